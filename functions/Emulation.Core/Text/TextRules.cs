@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Emulation.Text;
+
+/// <summary>What may stand in a text that people typed or pasted, and the one form in which it is kept.</summary>
+public static class TextRules
+{
+    /// <summary>
+    /// The text in NFC, trimmed, with line feeds only, and without the invisible marks that word processors leave behind;
+    /// or what is wrong with it, in Vietnamese.
+    /// </summary>
+    public static (string? Text, string? Error) Clean(string raw, bool multiline)
+    {
+        var text = new StringBuilder(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var c = raw[i];
+            switch (c)
+            {
+                case '\r' when i + 1 < raw.Length && raw[i + 1] == '\n':
+                    break;
+                case '\r' or '\n' or '\u2028' or '\u2029':
+                    text.Append(multiline ? '\n' : ' ');
+                    break;
+                case '\t' or '\u00a0' or '\u202f' or '\u2007':
+                    text.Append(' ');
+                    break;
+                case '\u200b' or '\ufeff' or '\u00ad' or '\u2060':
+                    break;
+                case '\u200e' or '\u200f' or '\u061c' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'):
+                    return (null, $"Có ký tự điều khiển hướng chữ ẩn (U+{(int)c:X4}); hãy xóa và gõ lại đoạn này.");
+                case '\ufffd':
+                    return (null, "Có ký tự bị hỏng (�); hãy gõ lại bằng bảng mã Unicode.");
+                case '\ufffe' or '\uffff':
+                    return (null, $"Có ký tự không hợp lệ (U+{(int)c:X4}); hãy xóa ký tự này.");
+                case var _ when char.IsControl(c):
+                    return (null, $"Có ký tự điều khiển ẩn (U+{(int)c:X4}); hãy xóa và gõ lại đoạn này.");
+                case var _ when char.IsSurrogate(c):
+                    if (!char.IsHighSurrogate(c) || i + 1 == raw.Length || !char.IsLowSurrogate(raw[i + 1]))
+                    {
+                        return (null, "Có nửa ký tự Unicode (surrogate lẻ); hãy xóa và gõ lại đoạn này.");
+                    }
+
+                    text.Append(c).Append(raw[++i]);
+                    break;
+                default:
+                    text.Append(c);
+                    break;
+            }
+        }
+
+        return (text.ToString().Normalize(NormalizationForm.FormC).Trim(), null);
+    }
+}
