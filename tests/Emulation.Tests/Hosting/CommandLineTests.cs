@@ -1,0 +1,41 @@
+using Emulation.LocalHost;
+using Xunit;
+
+namespace Emulation.Tests.Hosting;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Nothing_given_means_to_serve_on_the_usual_port()
+    {
+        var line = CommandLine.Parse();
+
+        Assert.Equal((false, 7071, null, null), (line.Demo, line.Port, line.Now, line.Data));
+    }
+
+    [Fact]
+    public void A_demo_takes_all_its_options()
+    {
+        var line = CommandLine.Parse("demo", "--port", "0", "--now", "2023-06-20T08:00:00+07:00", "--out", "/tmp/out", "--exit");
+
+        Assert.Equal((true, 0, "/tmp/out", true), (line.Demo, line.Port, line.Out, line.Exit));
+        Assert.Equal(new DateTimeOffset(2023, 6, 20, 1, 0, 0, TimeSpan.Zero), line.Now);
+    }
+
+    [Theory]
+    [InlineData("2023-06-20T08:00+07:00", "2023-06-20T01:00:00.0000000+00:00")]
+    [InlineData("2023-06-20T01:00:00Z", "2023-06-20T01:00:00.0000000+00:00")]
+    public void A_moment_may_leave_out_the_seconds_and_be_in_UTC(string text, string moment) =>
+        Assert.Equal(moment, CommandLine.Parse("--now", text).Now!.Value.ToUniversalTime().ToString("O"));
+
+    [Theory]
+    [InlineData("--now 2023-06-20T08:00:00", "--now “2023-06-20T08:00:00” không hợp lệ; hãy ghi ngày, giờ và múi giờ, ví dụ 2023-06-20T08:00:00+07:00. Xem các lựa chọn: --help")]
+    [InlineData("--now yesterday", "--now “yesterday” không hợp lệ; hãy ghi ngày, giờ và múi giờ, ví dụ 2023-06-20T08:00:00+07:00. Xem các lựa chọn: --help")]
+    [InlineData("--port 70000", "--port “70000” không hợp lệ; cổng là số từ 0 đến 65535. Xem các lựa chọn: --help")]
+    [InlineData("--port", "Sau --port còn thiếu giá trị. Xem các lựa chọn: --help")]
+    [InlineData("--prot 1", "Không có lựa chọn “--prot”. Xem các lựa chọn: --help")]
+    [InlineData("--exit", "--out và --exit chỉ dùng với demo. Xem các lựa chọn: --help")]
+    [InlineData("demo --data x", "demo giữ dữ liệu trong bộ nhớ nên không dùng --data; hãy bỏ --data, hoặc dùng --out để lấy các tệp báo cáo. Xem các lựa chọn: --help")]
+    public void What_makes_no_sense_is_answered_with_what_would(string line, string message) =>
+        Assert.Equal(message, Assert.Throws<LocalHostException>(() => CommandLine.Parse(line.Split(' '))).Message);
+}
