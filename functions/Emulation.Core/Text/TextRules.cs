@@ -51,4 +51,20 @@ public static class TextRules
 
         return (text.ToString().Normalize(NormalizationForm.FormC).Trim(), null);
     }
+
+    /// <summary>The text without a pair of quotation marks that encloses all of it; inner quotation marks stay.</summary>
+    public static string Unquote(string text)
+    {
+        if (text.Length < 3) return text;
+        if (text[0] == '"' && text[^1] == '"' && text.AsSpan(1, text.Length - 2).IndexOf('"') < 0) return text[1..^1].Trim();
+        if (text[0] != '“' || text[^1] != '”') return text;
+        var depth = 0;
+        for (var i = 0; i < text.Length - 1; i++)
+        {
+            depth += text[i] switch { '“' => 1, '”' => -1, _ => 0 };
+            if (depth == 0) return text;
+        }
+
+        return depth == 1 ? text[1..^1].Trim() : text;
+    }
 }
