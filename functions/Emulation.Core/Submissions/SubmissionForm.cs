@@ -15,7 +15,7 @@ public static class SubmissionForm
     {
         _ = root.Raw(StateMember);
         var submission = new Submission(
-            [.. root.Texts("themes", SubmissionLimits.Items, SubmissionLimits.Line).Select(TextRules.Unquote)],
+            [.. root.Texts("themes", SubmissionLimits.Items, SubmissionLimits.Line).Select(TextRules.Unquoted)],
             root.List("documents", SubmissionLimits.Items, Document),
             root.List("targets", SubmissionLimits.Items, Target),
             Movements(root, year),
