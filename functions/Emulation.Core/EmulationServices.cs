@@ -31,6 +31,7 @@ public static class EmulationServices
         services.AddSingleton<Gate>();
 
         services.AddSingleton<BlocYearStore>();
+        services.AddSingleton<BlocYearDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();

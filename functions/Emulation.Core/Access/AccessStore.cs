@@ -90,8 +90,8 @@ public sealed class AccessStore(StorageClients clients, TimeProvider time)
         new(
             row.RowKey,
             Enum.Parse<Callers>(row.GetString("Role")),
-            [.. row.GetString("Blocs").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(bloc => BlocCode.Parse(bloc))],
-            row.GetString("Unit") is { } unit ? UnitCode.Parse(unit) : null,
+            [.. row.GetString("Blocs").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(bloc => BlocCode.Parse(bloc, null))],
+            row.GetString("Unit") is { } unit ? UnitCode.Parse(unit, null) : null,
             row.GetString("Name"),
             row.GetDateTimeOffset("Created")!.Value,
             row.GetDateTimeOffset("Expires")!.Value,

@@ -13,7 +13,7 @@ internal static class BlocYearPaper
         basis.RequiredDate("date"),
         basis.RequiredText("about", Limits.Sentence)));
 
-    public static DocumentFormat Format(ObjectReader reader, IReadOnlyCollection<string> knownPacks) => reader.RequiredPart("format", format =>
+    public static PaperFormat Format(ObjectReader reader, IReadOnlyCollection<string> knownPacks) => reader.RequiredPart("format", format =>
     {
         var pack = format.RequiredCode("pack");
         if (pack.Length > 0 && !knownPacks.Contains(pack))
@@ -21,7 +21,7 @@ internal static class BlocYearPaper
             format.Error("pack", $"Chưa có mẫu thể thức này; hãy chọn một trong: {string.Join(", ", knownPacks.Order(StringComparer.Ordinal))}.");
         }
 
-        return new DocumentFormat(
+        return new PaperFormat(
             pack,
             format.Text("superiorOrgan", Limits.Name),
             format.RequiredText("issuingOrgan", Limits.Name),

@@ -17,8 +17,7 @@ public abstract record SubmitOutcome
     public sealed record Accepted(Receipt Receipt, string? Version, bool Replayed) : SubmitOutcome;
 
     /// <summary>Saved as typed; nobody but the unit sees it.</summary>
-    /// <param name="Remaining">What would stop it from being submitted as it is.</param>
-    public sealed record DraftSaved(string Version, DateTimeOffset At, IDictionary<string, string[]> Remaining) : SubmitOutcome;
+    public sealed record DraftSaved(string Version, DraftView View) : SubmitOutcome;
 
     public sealed record Refused(Refusal Refusal) : SubmitOutcome;
 }
@@ -93,7 +92,7 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
 
         var (version, stale) = await records.SaveDraftAsync(place.Partition, subject, expected, draft, now, cancellation);
         string Seal(RecordVersion sealing) => sealing.Seal(secret, place.Partition, subject);
-        return version is null ? Stale(stale!, expected, Seal) : new SubmitOutcome.DraftSaved(Seal(version), Vietnamese.Local(now), remaining);
+        return version is null ? Stale(stale!, expected, Seal) : new SubmitOutcome.DraftSaved(Seal(version), new(UnitState.Draft, Vietnamese.Local(now), remaining));
     }
 
     private static SubmitOutcome.Refused Stale(RecordWrite.Stale stale, RecordVersion? expected, Func<RecordVersion, string> seal)

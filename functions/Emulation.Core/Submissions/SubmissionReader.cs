@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Emulation.Access;
 using Emulation.Blocs;
 using Emulation.Http;
-using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Text;
 
@@ -10,13 +10,16 @@ namespace Emulation.Submissions;
 /// <summary>Answers what is there: a unit's report, its history, everybody's status, a receipt.</summary>
 public sealed class SubmissionReader(Places places, RecordStore records, SharedKey key, TimeProvider time)
 {
-    /// <summary>The unit's report with the version to write against.</summary>
-    public async Task<(SubmissionView? View, string? Version, Refusal? Refusal)> FindAsync(string bloc, string period, string unit, CancellationToken cancellation)
+    /// <summary>The unit's report with the version to write against. A draft is the unit's own: others see only what was submitted.</summary>
+    public async Task<(SubmissionView? View, string? Version, Refusal? Refusal)> FindAsync(
+        string bloc, string period, string unit, Caller caller, CancellationToken cancellation)
     {
         var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
         if (place is null || found is null) return (null, null, refusal);
         var subject = found.Code.ToString();
         if (await records.ReadAsync(place.Partition, subject, cancellation) is not { } record) return (null, null, Refusal.NotSubmitted());
+        if (caller.Role != Callers.Unit) record = record with { Draft = null, DraftAt = null };
+        if ((record.Draft ?? record.Body) is not { } document) return (null, null, Refusal.NotSubmitted());
 
         var receipt = record.InForce is { } revision ? Receipt.For(place.Year, place.Period, found, revision, inForce: true) : null;
         var view = new SubmissionView(
@@ -28,7 +31,7 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
             WindowView.At(place.Calendar, time.GetUtcNow()),
             receipt,
             record.DraftAt is { } at ? Vietnamese.Local(at) : null,
-            JsonElement.Parse(record.Draft ?? record.Body));
+            JsonElement.Parse(document));
         return (view, record.Version.Seal(await key.GetAsync(cancellation), place.Partition, subject), null);
     }
 

@@ -18,6 +18,10 @@ public sealed record WindowView(WindowPhase Phase, DateOnly Opens, DateOnly Due,
 public sealed record SubmissionView(
     BlocCode Bloc, Period Period, UnitCode Unit, string UnitName, UnitState State, WindowView Window, Receipt? InForce, DateTimeOffset? DraftSavedAt, JsonElement Document);
 
+/// <summary>A draft that was saved.</summary>
+/// <param name="Remaining">What would stop it from being submitted as it is, by path.</param>
+public sealed record DraftView(UnitState State, DateTimeOffset DraftSavedAt, IDictionary<string, string[]> Remaining);
+
 /// <summary>How far a unit is.</summary>
 public enum UnitState { NotStarted, Draft, Submitted, Late }
 

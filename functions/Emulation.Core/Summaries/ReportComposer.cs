@@ -236,7 +236,7 @@ public sealed class ReportComposer
         blocks.Add(new Heading(level, pack.HeadingNumber(level, counters[level]), text, id));
     }
 
-    private static List<string> CopyTo(DocumentFormat format)
+    private static List<string> CopyTo(PaperFormat format)
     {
         var lines = format.CopyTo.ToList();
         return [.. lines.Select((line, i) => line + (i == lines.Count - 1 ? "." : ";"))];

@@ -46,7 +46,7 @@ public sealed record Summary(
     int Version,
     bool IsDraft,
     DateTimeOffset AsOf,
-    DocumentFormat Format,
+    PaperFormat Format,
     string? Theme,
     IReadOnlyList<LegalBasis> LegalBases,
     string? Lead,

@@ -1,5 +1,4 @@
 using Emulation.Blocs;
-using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Text;

@@ -1,6 +1,5 @@
 using Emulation.Blocs;
 using Emulation.Periods;
-using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Microsoft.Extensions.Logging;
