@@ -26,7 +26,7 @@ internal static class Outline
             if (heading.Level == 1) under = children;
         }
 
-        top.AddRange(report.Annexes.Select((annex, index) => new OutlineEntry(AnnexId(index), annex.Number, annex.Title, [])));
+        top.AddRange(report.Annexes.Select((annex, index) => new OutlineEntry(AnnexId(index), annex.Number + ".", annex.Title, [])));
         return top;
     }
 
@@ -40,11 +40,12 @@ internal static class Outline
     public static IReadOnlyDictionary<Heading, int> Depths(IReadOnlyList<Block> blocks, int parent)
     {
         var depths = new Dictionary<Heading, int>(ReferenceEqualityComparer.Instance);
-        var last = parent;
+        var open = new Stack<int>();
         foreach (var heading in blocks.OfType<Heading>())
         {
-            last = Math.Clamp(parent + heading.Level, parent + 1, Math.Min(last + 1, 6));
-            depths[heading] = last;
+            while (open.TryPeek(out var level) && level >= heading.Level) open.Pop();
+            open.Push(heading.Level);
+            depths[heading] = parent + open.Count;
         }
 
         return depths;
