@@ -63,11 +63,12 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
         var submissions = new List<SubmissionInForce>();
         var sources = new List<SummarySource>();
         LeadText? lead = null;
+        var members = place.Year.Units.Select(unit => unit.Code).ToHashSet();
         await foreach (var record in records.ReadAllAsync(place.Partition, withBodies: true, cancellation))
         {
             if (record is not { InForce: { } revision, Body: { } body }) continue;
             if (record.Subject == Keys.Lead) lead = Json.Read<LeadText>(body);
-            else if (Blocs.UnitCode.TryParse(record.Subject, null, out var unit) && place.Year.Unit(unit) is not null) submissions.Add(new(unit, revision, Json.Read<Submission>(body)));
+            else if (Blocs.UnitCode.TryParse(record.Subject, null, out var unit) && members.Contains(unit)) submissions.Add(new(unit, revision, Json.Read<Submission>(body)));
             else continue;
             sources.Add(new(record.Subject, revision.Number, revision.Sha256, revision.Sequence, revision.Hash));
         }

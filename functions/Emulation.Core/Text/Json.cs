@@ -46,6 +46,7 @@ public static class Json
 [JsonSerializable(typeof(SummaryManifest))]
 [JsonSerializable(typeof(SummaryIndex))]
 [JsonSerializable(typeof(SweepReport))]
+[JsonSerializable(typeof(HealthReport))]
 internal sealed partial class EmulationJson : JsonSerializerContext;
 
 /// <summary>Writes the tree that a form spells.</summary>
