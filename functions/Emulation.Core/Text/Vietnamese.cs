@@ -31,11 +31,11 @@ public static class Vietnamese
     /// <summary>ngày 05 tháng 01 năm 2020, without the first word.</summary>
     public static string LongDate(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Day:D2} tháng {Month(date.Month)} năm {date.Year}");
 
-    /// <summary>08 giờ 00 phút, ngày 26/6/2023 (local time).</summary>
+    /// <summary>08 giờ 00 phút ngày 26/6/2023 (local time).</summary>
     public static string Moment(DateTimeOffset moment)
     {
         var local = Local(moment);
-        return string.Create(CultureInfo.InvariantCulture, $"{local.Hour:D2} giờ {local.Minute:D2} phút, ngày {Date(DateOnly.FromDateTime(local.DateTime))}");
+        return string.Create(CultureInfo.InvariantCulture, $"{local.Hour:D2} giờ {local.Minute:D2} phút ngày {Date(DateOnly.FromDateTime(local.DateTime))}");
     }
 
     private static string Month(int month) => month.ToString(month <= 2 ? "D2" : "D", CultureInfo.InvariantCulture);

@@ -17,11 +17,6 @@ internal static class PageWords
 
     public static string Description(Report report) => $"{report.TypeName}: {report.Title}. {report.Header.IssuingOrgan}.";
 
-    /// <summary>08 giờ 00 phút ngày 26/6/2023, at the value's own offset; days under ten and the months 1 and 2 are padded (NĐ 30/2020).</summary>
-    public static string Moment(DateTimeOffset moment) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{moment:HH} giờ {moment:mm} phút ngày {moment:dd}/{moment.Month.ToString(moment.Month <= 2 ? "D2" : "D", CultureInfo.InvariantCulture)}/{moment:yyyy}");
-
     /// <summary>The same moment for machines.</summary>
     public static string Machine(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }
