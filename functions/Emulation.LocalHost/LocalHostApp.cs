@@ -1,5 +1,6 @@
 using System.Net;
 using Emulation.Functions;
+using Emulation.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -44,6 +45,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         var app = Build(options);
         try
         {
+            // In Azure, Bicep declares the tables and containers; here nobody else does.
+            await app.Services.GetRequiredService<StorageClients>().CreateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             return new(app);
         }

@@ -49,7 +49,11 @@ public sealed record ReportSignature(string? Authority, string Post, string? Nam
 /// <param name="Number">Printed number, such as "Phụ lục I".</param>
 /// <param name="Title">Title, printed in bold capitals.</param>
 /// <param name="Landscape">Too wide for an upright page.</param>
-public sealed record Annex(string Number, string Title, bool Landscape, IReadOnlyList<Block> Blocks);
+public sealed record Annex(string Number, string Title, bool Landscape, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Such as "(Kèm theo Báo cáo số ... của ...)", printed under the title; null to leave out.</summary>
+    public string? Reference { get; init; }
+}
 
 /// <summary>A stretch of text with one emphasis.</summary>
 public sealed record Run(string Text, bool Bold = false, bool Italic = false);

@@ -1,0 +1,55 @@
+using DocumentFormat.OpenXml;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Emulation.Summaries.Docx;
+
+/// <summary>The body, block by block.</summary>
+internal static class Blocks
+{
+    /// <param name="keepLastWithNext">Keeps the last lines on the page of what follows, so that a signature never stands alone.</param>
+    public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<Block> blocks, Frame frame, bool keepLastWithNext)
+    {
+        List<OpenXmlElement> content = [];
+        foreach (var block in blocks)
+        {
+            var elements = Elements(block, frame).ToArray();
+            if (elements.Length == 0) continue;
+            if (content.LastOrDefault() is W.Table) SetApart(content, elements[0], frame);
+            content.AddRange(elements);
+        }
+
+        if (keepLastWithNext && content.LastOrDefault() is W.Paragraph last) last.ParagraphProperties!.KeepNext = new();
+        return content;
+    }
+
+    private static IEnumerable<OpenXmlElement> Elements(Block block, Frame frame) => block switch
+    {
+        Heading heading => [Paragraphs.Of(StyleIds.Heading(Math.Min(heading.Level, frame.Pack.Headings.Count)), $"{heading.Number} {heading.Text}".Trim())],
+        Paragraph paragraph => Paragraphs.Split(StyleOf(paragraph.Kind), paragraph.Runs),
+        BulletList list => list.Items.Select(item => Paragraphs.Of(StyleIds.ListItem, item)),
+        Table table => Tables.Of(table, frame),
+        _ => throw new NotSupportedException($"A block of type {block.GetType().Name} has no place in a Word document yet."),
+    };
+
+    private static string StyleOf(ParagraphKind kind) => kind switch
+    {
+        ParagraphKind.Basis => StyleIds.Basis,
+        ParagraphKind.Note => StyleIds.Note,
+        _ => StyleIds.Body,
+    };
+
+    /// <summary>Space under a table; and two tables without anything between them would run together into one.</summary>
+    private static void SetApart(List<OpenXmlElement> content, OpenXmlElement next, Frame frame)
+    {
+        var space = Units.FromPoints(frame.Pack.Body.SpaceBetween);
+        if (next is W.Paragraph { ParagraphProperties: { } properties })
+        {
+            properties.SpacingBetweenLines = new() { Before = Units.Text(space) };
+            return;
+        }
+
+        var spacer = Paragraphs.Empty(StyleIds.Spacer);
+        spacer.ParagraphProperties!.SpacingBetweenLines = new() { Before = Units.Text(space) };
+        content.Add(spacer);
+    }
+}

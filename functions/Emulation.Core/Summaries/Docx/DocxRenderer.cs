@@ -1,0 +1,58 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using Emulation.Summaries.Formats;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Emulation.Summaries.Docx;
+
+/// <summary>
+/// The report as a Word document that an officer can go on editing: real styles, real lists, real tables, nothing drawn. The same
+/// report and pack give the same bytes, so that a summary's SHA-256 can be recomputed by anyone.
+/// </summary>
+public static class DocxRenderer
+{
+    private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+    /// <summary>The bytes of the .docx file.</summary>
+    /// <exception cref="ArgumentException">A table's row does not have one cell for each column.</exception>
+    public static byte[] Render(Report report, FormatPack pack)
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            // Every relationship gets its id from us: the SDK would make up a random one.
+            var main = document.AddNewPart<MainDocumentPart>(MainType, "main");
+            CoreProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("core"), report);
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = StyleSheet.Of(pack, report.Language);
+            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = Lists.Of(pack);
+            main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings.Of(report.Language);
+            main.Document = new W.Document(Body(report, pack, main));
+        }
+
+        return FixedZip.Rewrite(stream.ToArray());
+    }
+
+    private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main)
+    {
+        var sections = new Sections(pack, report.IsDraft, main);
+        var upright = new Frame(pack, landscape: false);
+
+        List<OpenXmlElement> content =
+        [
+            .. Opening.Of(report, upright),
+            .. Blocks.Of(report.Blocks, upright, keepLastWithNext: true),
+            Closing.Of(report, upright),
+        ];
+        var section = sections.Main();
+        foreach (var annex in report.Annexes)
+        {
+            Sections.End(content, section);
+            var frame = new Frame(pack, annex.Landscape);
+            content.AddRange([.. Annexes.Head(annex, frame), .. Blocks.Of(annex.Blocks, frame, keepLastWithNext: false)]);
+            section = sections.OfAnnex(annex.Landscape);
+        }
+
+        if (content[^1] is W.Table) content.Add(Paragraphs.Empty(StyleIds.Spacer));
+        return new W.Body([.. content, section]);
+    }
+}

@@ -1,0 +1,73 @@
+using DocumentFormat.OpenXml;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Emulation.Summaries.Docx;
+
+/// <summary>Tables with lines, over the whole width; the header row is repeated and no row is split over two pages.</summary>
+internal static class Tables
+{
+    public static IEnumerable<OpenXmlElement> Of(Table table, Frame frame)
+    {
+        if (table.Caption is { } caption) yield return Paragraphs.Of(StyleIds.Caption, caption);
+        var widths = Widths(table.Columns, frame.TextWidth);
+        var printed = new W.Table(
+            new W.TableProperties
+            {
+                TableStyle = new() { Val = StyleIds.Table },
+                TableWidth = new() { Width = Units.Text(frame.TextWidth), Type = W.TableWidthUnitValues.Dxa },
+                TableLayout = new() { Type = W.TableLayoutValues.Fixed },
+                TableCaption = table.Caption is null ? null : new() { Val = table.Caption },
+            },
+            new W.TableGrid(widths.Select(width => new W.GridColumn { Width = Units.Text(width) })));
+        printed.Append(Row([.. table.Columns.Select((column, i) => Cell(column.Title, StyleIds.TableHead, Align.Centre, widths[i]))], head: true));
+        foreach (var row in table.Rows)
+        {
+            if (row.Count != table.Columns.Count)
+            {
+                throw new ArgumentException($"A row has {row.Count} cells; the table has {table.Columns.Count} columns.", nameof(table));
+            }
+
+            printed.Append(Row([.. row.Select((text, i) => Cell(text, StyleIds.TableCell, table.Columns[i].Align, widths[i]))], head: false));
+        }
+
+        yield return printed;
+    }
+
+    private static W.TableRow Row(W.TableCell[] cells, bool head)
+    {
+        var properties = new W.TableRowProperties(new W.CantSplit());
+        if (head) properties.Append(new W.TableHeader());
+        return new([properties, .. cells]);
+    }
+
+    private static W.TableCell Cell(string text, string style, Align align, int width)
+    {
+        var paragraph = Paragraphs.Of(style, text);
+        // The styles centre the head and leave the rest at the left.
+        if (style == StyleIds.TableCell && align != Align.Start)
+        {
+            paragraph.ParagraphProperties!.Justification = new()
+            {
+                Val = align == Align.Centre ? W.JustificationValues.Center : W.JustificationValues.Right,
+            };
+        }
+
+        return new(paragraph)
+        {
+            TableCellProperties = new()
+            {
+                TableCellWidth = new() { Width = Units.Text(width), Type = W.TableWidthUnitValues.Dxa },
+                TableCellVerticalAlignment = new() { Val = W.TableVerticalAlignmentValues.Center },
+            },
+        };
+    }
+
+    /// <summary>The width in shares of the columns' weights; what rounding leaves over goes to the last.</summary>
+    private static int[] Widths(IReadOnlyList<Column> columns, int width)
+    {
+        var weight = columns.Sum(column => column.Weight);
+        var widths = columns.Select(column => (int)((long)width * column.Weight / weight)).ToArray();
+        widths[^1] += width - widths.Sum();
+        return widths;
+    }
+}
