@@ -24,12 +24,14 @@ internal static class Blocks
 
     private static IEnumerable<OpenXmlElement> Elements(Block block, Frame frame) => block switch
     {
-        Heading heading => [Paragraphs.Of(StyleIds.Heading(Math.Min(heading.Level, frame.Pack.Headings.Count)), $"{heading.Number} {heading.Text}".Trim())],
+        Heading heading => [Paragraphs.Of(StyleIds.Heading(Math.Min(heading.Level, frame.Pack.Headings.Count)), Printed(heading))],
         Paragraph paragraph => Paragraphs.Split(StyleOf(paragraph.Kind), paragraph.Runs),
         BulletList list => list.Items.Select(item => Paragraphs.Of(StyleIds.ListItem, item)),
         Table table => Tables.Of(table, frame),
         _ => throw new NotSupportedException($"A block of type {block.GetType().Name} has no place in a Word document yet."),
     };
+
+    private static string Printed(Heading heading) => heading.Number.Length == 0 ? heading.Text : $"{heading.Number} {heading.Text}";
 
     private static string StyleOf(ParagraphKind kind) => kind switch
     {
