@@ -1,11 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Emulation.Blocs;
+using Emulation.Http;
+using Emulation.Periods;
+using Emulation.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Emulation.Access;
 
-/// <summary>The one place where callers are checked, the same for both hosts.</summary>
-public sealed class Gate(TimeProvider time)
+/// <summary>
+/// The one place where callers are checked, the same for both hosts: the role against the function's <see cref="CallersAttribute"/>,
+/// and the token's bloc, unit and term against the route.
+/// </summary>
+public sealed class Gate(AccessStore access, BlocYearStore years, IOptions<AccessOptions> options, TimeProvider time)
 {
+    private static readonly Caller FirstAdministrator = new("admin-key", Callers.Administrator, [], null);
+
+    private readonly byte[]? adminKey = options.Value.AdminKey is { Length: > 0 } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
+
     /// <summary>Null where the caller may go on; otherwise the refusal to send. Reads the token and the route values of the request.</summary>
-    public ValueTask<IResult?> AdmitAsync(HttpContext context, Callers callers) =>
-        ValueTask.FromResult(callers == Callers.None ? Results.Problem(statusCode: 403, detail: time.GetUtcNow().ToString("O")) : null);
+    public async ValueTask<IResult?> AdmitAsync(HttpContext context, Callers callers)
+    {
+        if (callers == Callers.None) return Refusal.Forbidden("Chức năng này chưa mở cho ai.").ToResult();
+        if (callers.HasFlag(Callers.Anyone)) return null;
+
+        if (TokenOf(context.Request) is not { } token) return Unauthorized(context, Refusal.NoToken());
+        if (await IdentifyAsync(token, context.RequestAborted) is not { } caller) return Unauthorized(context, Refusal.BadToken());
+        if (!callers.HasFlag(caller.Role)) return Refusal.Forbidden("Vai trò của mã truy cập này không dùng được chức năng này.").ToResult();
+        if (await FindOverreachAsync(caller, context, context.RequestAborted) is { } overreach) return Refusal.Forbidden(overreach).ToResult();
+
+        context.Features.Set(caller);
+        return null;
+    }
+
+    private async ValueTask<Caller?> IdentifyAsync(string token, CancellationToken cancellation)
+    {
+        if (adminKey is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), adminKey)) return FirstAdministrator;
+        return await access.FindAsync(token, cancellation);
+    }
+
+    /// <summary>What in the route lies outside the caller's reach, in Vietnamese; null where nothing does.</summary>
+    private async ValueTask<string?> FindOverreachAsync(Caller caller, HttpContext context, CancellationToken cancellation)
+    {
+        if (caller.Role == Callers.Administrator) return null;
+        if (Route(context, "bloc") is not { } blocText) return null;
+        if (!BlocCode.TryParse(blocText, null, out var bloc) || !caller.Covers(bloc)) return "Mã truy cập này không thuộc khối đang mở.";
+        if (caller.Role == Callers.Unit && Route(context, "unit") is { } unit && caller.Unit?.ToString() != unit) return "Mã truy cập này thuộc đơn vị khác; mỗi đơn vị chỉ xem và sửa báo cáo của mình.";
+        if (caller.Role != Callers.Lead) return null;
+
+        var year = Route(context, "period") is { } text ? Period.TryParse(text, null, out var period) ? period.Year : 0
+            : int.TryParse(Route(context, "year"), out var routeYear) ? routeYear : 0;
+        if (year == 0 || await years.FindAsync(bloc, year, cancellation) is not { Year: var blocYear }) return null;
+        return caller.Unit is { } lead && blocYear.IsLeadOn(lead, Vietnamese.LocalDate(time.GetUtcNow()))
+            ? null
+            : "Đơn vị này không phải Trưởng khối trong thời gian hiện tại theo khai báo của khối.";
+    }
+
+    private static string? Route(HttpContext context, string name) => context.GetRouteValue(name)?.ToString();
+
+    private static string? TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header[7..].Trim() is { Length: > 0 and <= 500 } token ? token : null;
+    }
+
+    private static IResult Unauthorized(HttpContext context, Refusal refusal)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return refusal.ToResult();
+    }
 }

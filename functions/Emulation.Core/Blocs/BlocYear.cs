@@ -38,7 +38,7 @@ public sealed record BlocYear(
     IReadOnlyList<Movement> Movements,
     IReadOnlyList<Indicator> Indicators,
     IReadOnlyList<PeriodCalendar> Calendar,
-    DocumentFormat Format,
+    PaperFormat Format,
     IReadOnlyList<Recipient> Recipients,
     string? Note)
 {
@@ -151,7 +151,7 @@ public sealed record PeriodCalendar(
 /// <param name="SignerAuthority">Authority line above the post, such as "T/M KHỐI GIAO ƯỚC THI ĐUA".</param>
 /// <param name="SignerPost">Post line, such as "TRƯỞNG KHỐI".</param>
 /// <param name="SignerName">Name under the signature; null until known.</param>
-public sealed record DocumentFormat(
+public sealed record PaperFormat(
     string Pack,
     string? SuperiorOrgan,
     string IssuingOrgan,

@@ -10,6 +10,9 @@ namespace Emulation.Text;
 /// <remarks>An empty string counts as missing, since an empty form field is one. A null item of a list is passed over.</remarks>
 public sealed class ObjectReader
 {
+    /// <summary>Asia/Ho_Chi_Minh, which has kept one offset without summer time since 1975.</summary>
+    public static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
@@ -17,16 +20,11 @@ public sealed class ObjectReader
     {
         Path = path;
         Errors = errors;
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            if (element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) errors.Add(path, "Phải là một đối tượng JSON {…}.");
-            return;
-        }
-
+        if (element.ValueKind != JsonValueKind.Object) return;
         foreach (var member in element.EnumerateObject())
         {
-            if (TryText(() => member.Name) is { } name) members[name] = member.Value;
-            else errors.Add(path, "Có tên trường không phải Unicode hợp lệ; hãy xóa trường đó.");
+            if (TryText(() => member.Name) is not { } name) errors.Add(path, "Có tên trường không phải Unicode hợp lệ; hãy xóa trường đó.");
+            else if (!members.TryAdd(name, member.Value)) Error(Shown(name), "Trường được ghi nhiều lần; hãy chỉ giữ một.");
         }
     }
 
@@ -68,13 +66,15 @@ public sealed class ObjectReader
         return text ?? "";
     }
 
-    /// <summary>A list of clean texts; empties are left out.</summary>
-    public IReadOnlyList<string> Texts(string name, int maxCount, int maxLength)
+    /// <summary>A list of clean texts; empties are left out. <paramref name="wrong"/> says what is wrong with a text, or null.</summary>
+    public IReadOnlyList<string> Texts(string name, int maxCount, int maxLength, Func<string, string?>? wrong = null)
     {
         var texts = new List<string>();
         foreach (var (item, path) in Items(name, maxCount))
         {
-            if (TextOf(item, path, maxLength, multiline: false) is { Length: > 0 } text) texts.Add(text);
+            if (TextOf(item, path, maxLength, multiline: false) is not { Length: > 0 } text) continue;
+            texts.Add(text);
+            if (wrong?.Invoke(text) is { } error) Errors.Add(path, error);
         }
 
         return texts;
@@ -99,7 +99,9 @@ public sealed class ObjectReader
     /// <summary>One of an enumeration's names in camelCase; missing gives <paramref name="otherwise"/>, or an error where that is null.</summary>
     public T Choice<T>(string name, T? otherwise = null) where T : struct, Enum
     {
+        var before = Errors.Count;
         var text = Text(name, 100);
+        if (Errors.Count > before) return otherwise ?? default;
         foreach (var value in Enum.GetValues<T>())
         {
             if (text == Camel(value)) return value;
@@ -130,33 +132,53 @@ public sealed class ObjectReader
         return null;
     }
 
-    public DateOnly RequiredDate(string name)
+    /// <summary>A date that must be there; default where it is not, with the error noted.</summary>
+    public DateOnly RequiredDate(string name) =>
+        Required(name, Date, "Chưa nhập ngày; hãy viết ngày/tháng/năm, ví dụ 28/12/2022.") ?? default;
+
+    /// <summary>A moment as 2023-07-20T08:00, with or without seconds and offset, or null. Without an offset it is Vietnam's time.</summary>
+    public DateTimeOffset? Moment(string name)
     {
-        var before = Raw(name);
-        if (before is null) Error(name, "Chưa nhập ngày; hãy viết ngày/tháng/năm, ví dụ 28/12/2022.");
-        return Date(name) ?? default;
+        if (Text(name, 40) is not { } text) return null;
+        string[] local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+        string[] offset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+        var moment = DateTime.TryParseExact(text, local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new DateTimeOffset(time, VietnamOffset)
+            : DateTimeOffset.TryParseExact(text, offset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) ? exact
+            : default;
+        if (moment.Year is >= 1900 and <= 2199) return moment;
+        Error(name, "Thời điểm không hợp lệ; hãy viết như 2023-07-20T08:00 (giờ Việt Nam) hoặc 2023-07-20T08:00:00+07:00.");
+        return null;
     }
+
+    /// <summary>A moment that must be there; default where it is not, with the error noted.</summary>
+    public DateTimeOffset RequiredMoment(string name) =>
+        Required(name, Moment, "Chưa nhập thời điểm; hãy viết như 2023-07-20T08:00 (giờ Việt Nam).") ?? default;
 
     /// <summary>A whole number within bounds, or null.</summary>
     public int? Whole(string name, int min, int max)
     {
         if (Raw(name) is not { } value) return null;
-        var ok = value.ValueKind switch
+        int number;
+        bool ok;
+        if (value.ValueKind is JsonValueKind.String)
         {
-            JsonValueKind.Number => value.TryGetInt32(out var number) && number >= min && number <= max,
-            JsonValueKind.String => int.TryParse(TryText(value.GetString), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max,
-            _ => false,
-        };
-        if (ok) return value.ValueKind == JsonValueKind.Number ? value.GetInt32() : int.Parse(value.GetString()!, CultureInfo.InvariantCulture);
+            if (Text(name, 40) is not { } text) return null;
+            ok = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        }
+        else
+        {
+            number = 0;
+            ok = value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out number);
+        }
+
+        if (ok && number >= min && number <= max) return number;
         Error(name, $"Phải là số nguyên từ {min} đến {max}.");
         return null;
     }
 
-    public int RequiredWhole(string name, int min, int max)
-    {
-        if (Raw(name) is null) Error(name, $"Chưa nhập; hãy nhập số nguyên từ {min} đến {max}.");
-        return Whole(name, min, max) ?? min;
-    }
+    /// <summary>A whole number that must be there; the least one where it is not, with the error noted.</summary>
+    public int RequiredWhole(string name, int min, int max) =>
+        Required(name, _ => Whole(name, min, max), $"Chưa nhập; hãy nhập số nguyên từ {min} đến {max}.") ?? min;
 
     /// <summary>A tick: true, or what a ticked box posts (<c>true</c>, <c>on</c>).</summary>
     public bool Flag(string name)
@@ -169,8 +191,22 @@ public sealed class ObjectReader
         return false;
     }
 
+    private T? Required<T>(string name, Func<string, T?> read, string missing) where T : struct
+    {
+        var before = Errors.Count;
+        var value = read(name);
+        if (value is null && Errors.Count == before) Error(name, missing);
+        return value;
+    }
+
     private static T ReadObject<T>(JsonElement element, string path, FieldErrors errors, Func<ObjectReader, T> read)
     {
+        if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
+        {
+            errors.Add(path, "Phải là một đối tượng JSON {…}.");
+            errors = new();  // That its members are missing, too, follows from this and would only bury it.
+        }
+
         var reader = new ObjectReader(element, path, errors);
         var value = read(reader);
         foreach (var name in reader.members.Keys)
@@ -238,7 +274,13 @@ public sealed class ObjectReader
         }
     }
 
-    private static string Shown(string name) => TextRules.Clean(name.Length > 60 ? name[..60] : name, multiline: false).Text ?? "?";
+    /// <summary>A sender's member name, fit to be shown in a path.</summary>
+    private static string Shown(string name)
+    {
+        const int max = 60;
+        var shown = name.Length <= max ? name : name[..(char.IsHighSurrogate(name[max - 1]) ? max - 1 : max)];
+        return TextRules.Clean(shown, multiline: false).Text is { Length: > 0 } text ? text : "?";
+    }
 
     private static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -25,7 +25,8 @@ public static class TextRules
                 case '\t' or '\u00a0' or '\u202f' or '\u2007':
                     text.Append(' ');
                     break;
-                case '\u200b' or '\ufeff' or '\u00ad' or '\u2060':
+                // Joiners too: Vietnamese has no use for them, and a text of joiners alone would look empty but count as filled in.
+                case '\u200b' or '\u200c' or '\u200d' or '\ufeff' or '\u00ad' or '\u2060' or '\u180e':
                     break;
                 case '\u200e' or '\u200f' or '\u061c' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'):
                     return (null, $"Có ký tự điều khiển hướng chữ ẩn (U+{(int)c:X4}); hãy xóa và gõ lại đoạn này.");
@@ -50,5 +51,32 @@ public static class TextRules
         }
 
         return (text.ToString().Normalize(NormalizationForm.FormC).Trim(), null);
+    }
+
+    /// <summary>
+    /// The text without one pair of quotation marks around the whole of it; marks inside, or marks that do not pair, stay as written.
+    /// </summary>
+    public static string Unquoted(string text)
+    {
+        var inner = text switch
+        {
+            ['"', .. var straight, '"'] when !straight.Contains('"') => straight,
+            ['“', .. var curly, '”'] when Balanced(curly, '“', '”') => curly,
+            ['«', .. var angled, '»'] when Balanced(angled, '«', '»') => angled,
+            _ => text,
+        };
+        return inner.Trim();
+    }
+
+    private static bool Balanced(string text, char open, char close)
+    {
+        var depth = 0;
+        foreach (var c in text)
+        {
+            if (c == open) depth++;
+            if (c == close && --depth < 0) return false;
+        }
+
+        return depth == 0;
     }
 }

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Options;
+
+namespace Emulation.Access;
+
+/// <summary>Section <c>Emulation</c>: the first administrator's key.</summary>
+public sealed class AccessOptions : IValidateOptions<AccessOptions>
+{
+    public const string Section = "Emulation";
+
+    public const int MinKeyLength = 32;
+
+    /// <summary>Key of the first administrator, at least 32 characters; with it, tokens are made. Unset to allow none.</summary>
+    public string? AdminKey { get; set; }
+
+    public ValidateOptionsResult Validate(string? name, AccessOptions options) =>
+        options.AdminKey is { Length: > 0 and < MinKeyLength }
+            ? ValidateOptionsResult.Fail($"{Section}:AdminKey must have at least {MinKeyLength} characters.")
+            : ValidateOptionsResult.Success;
+}

@@ -1,0 +1,104 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using Emulation.Blocs;
+using Emulation.Storage;
+
+namespace Emulation.Access;
+
+/// <summary>
+/// Keeps access tokens: partition <c>access</c>, one row per token id. A token is <c>{id}.{secret}</c>; the id finds the row and only
+/// SHA-256 of the 256-bit secret is stored.
+/// </summary>
+public sealed class AccessStore(StorageClients clients, TimeProvider time)
+{
+    private const string Partition = "access";
+
+    /// <summary>How long another instance may go on accepting a token that was revoked.</summary>
+    public static readonly TimeSpan CacheLifetime = TimeSpan.FromSeconds(30);
+
+    private readonly TimedCache<string, Entry> cache = new(time, CacheLifetime, capacity: 50_000);
+
+    public async Task<NewAccess> CreateAsync(AccessRequest request, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var grant = new AccessGrant(id, request.Role, request.Blocs, request.Unit, request.Name, now, request.Expires ?? now + AccessRequest.DefaultLifetime, null);
+        var row = new TableEntity(Partition, id)
+        {
+            ["Role"] = grant.Role.ToString(),
+            ["Blocs"] = string.Join(' ', grant.Blocs),
+            ["Unit"] = grant.Unit?.ToString(),
+            ["Name"] = grant.Name,
+            ["Created"] = grant.Created,
+            ["Expires"] = grant.Expires,
+            ["SecretSha256"] = Hash(secret),
+        };
+        await clients.Access.AddEntityAsync(row, cancellation);
+        return new($"{id}.{secret}", grant);
+    }
+
+    /// <summary>The caller that the token stands for, or null: unknown, wrong, expired or revoked. The comparison takes the same time for every secret.</summary>
+    public async ValueTask<Caller?> FindAsync(string token, CancellationToken cancellation)
+    {
+        var parts = token.Split('.');
+        if (parts.Length != 2 || parts[0].Length != 16 || parts[1].Length != 43 || !parts[0].All(char.IsAsciiHexDigitLower)) return null;
+        if (await cache.GetAsync(parts[0], () => LoadAsync(parts[0], cancellation)) is not { } entry) return null;
+        var grant = entry.Grant;
+        return CryptographicOperations.FixedTimeEquals(Hash(parts[1]), entry.SecretSha256) && grant.Revoked is null && time.GetUtcNow() < grant.Expires
+            ? new(grant.Id, grant.Role, grant.Blocs, grant.Unit)
+            : null;
+    }
+
+    public async Task<IReadOnlyList<AccessGrant>> ListAsync(CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
+        return await clients.Access.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+            .Select(row => Read(row).Grant).OrderBy(grant => grant.Created).ToListAsync(cancellation);
+    }
+
+    /// <summary>Ends the token for good; at once here, within <see cref="CacheLifetime"/> on other instances.</summary>
+    /// <returns>False where there is no such token.</returns>
+    public async Task<bool> RevokeAsync(string id, CancellationToken cancellation)
+    {
+        if (id.Length != 16 || !id.All(char.IsAsciiHexDigitLower)) return false;
+        try
+        {
+            await clients.Access.UpdateEntityAsync(new TableEntity(Partition, id) { ["Revoked"] = time.GetUtcNow() }, ETag.All, TableUpdateMode.Merge, cancellation);
+            return true;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return false;
+        }
+        finally
+        {
+            cache.Remove(id);
+        }
+    }
+
+    private async Task<Entry?> LoadAsync(string id, CancellationToken cancellation)
+    {
+        var row = await clients.Access.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellation);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    private static Entry Read(TableEntity row) => new(
+        new(
+            row.RowKey,
+            Enum.Parse<Callers>(row.GetString("Role")),
+            [.. row.GetString("Blocs").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(bloc => BlocCode.Parse(bloc, null))],
+            row.GetString("Unit") is { } unit ? UnitCode.Parse(unit, null) : null,
+            row.GetString("Name"),
+            row.GetDateTimeOffset("Created")!.Value,
+            row.GetDateTimeOffset("Expires")!.Value,
+            row.GetDateTimeOffset("Revoked")),
+        row.GetBinary("SecretSha256"));
+
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    private sealed record Entry(AccessGrant Grant, byte[] SecretSha256);
+}

@@ -1,0 +1,74 @@
+using Emulation.Text;
+using Limits = Emulation.Blocs.BlocYearLimits;
+
+namespace Emulation.Blocs;
+
+/// <summary>Reads what the paper rests on, how it looks and who gets it.</summary>
+internal static class BlocYearPaper
+{
+    public static IReadOnlyList<LegalBasis> LegalBases(ObjectReader reader) => reader.List("legalBases", Limits.LegalBases, basis => new LegalBasis(
+        basis.RequiredText("symbol", Limits.Symbol),
+        basis.RequiredText("kind", Limits.ShortName),
+        basis.RequiredText("issuer", Limits.Name),
+        basis.RequiredDate("date"),
+        basis.RequiredText("about", Limits.Sentence)));
+
+    public static PaperFormat Format(ObjectReader reader, IReadOnlyCollection<string> knownPacks) => reader.RequiredPart("format", format =>
+    {
+        var pack = format.RequiredCode("pack");
+        if (pack.Length > 0 && !knownPacks.Contains(pack))
+        {
+            format.Error("pack", $"Chưa có mẫu thể thức này; hãy chọn một trong: {string.Join(", ", knownPacks.Order(StringComparer.Ordinal))}.");
+        }
+
+        return new PaperFormat(
+            pack,
+            format.Text("superiorOrgan", Limits.Name),
+            format.RequiredText("issuingOrgan", Limits.Name),
+            format.RequiredText("symbolSuffix", Limits.SymbolSuffix),
+            format.RequiredText("place", Limits.ShortName),
+            format.Texts("addressees", Limits.Addressees, Limits.Name),
+            format.Texts("copyTo", Limits.CopyTo, Limits.Name),
+            format.Text("signerAuthority", Limits.Name),
+            format.RequiredText("signerPost", Limits.Name),
+            format.Text("signerName", Limits.ShortName));
+    });
+
+    public static IReadOnlyList<Recipient> Recipients(ObjectReader reader)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        return reader.List("recipients", Limits.Recipients, recipient =>
+        {
+            var code = recipient.RequiredCode("code");
+            if (code.Length > 0 && !seen.TryAdd(code, recipient.Path)) recipient.Error("code", $"Mã đã dùng ở {seen[code]}; hãy đặt mã khác.");
+            var name = recipient.RequiredText("name", Limits.Name);
+            var channel = BlocYearForm.Sound(recipient, () => recipient.Choice<RecipientChannel>("channel"));
+            return new Recipient(code, name, channel ?? default, Address(recipient, channel));
+        });
+    }
+
+    private static Uri? Address(ObjectReader recipient, RecipientChannel? channel)
+    {
+        var before = recipient.Errors.Count;
+        var text = recipient.Text("address", Limits.Address);
+        if (recipient.Errors.Count > before) return null;
+        Uri? address = null;
+        var error = (channel, text) switch
+        {
+            (RecipientChannel.Webhook, null) => "Chưa có địa chỉ; kênh webhook cần một địa chỉ https, hãy điền.",
+            (RecipientChannel.Webhook, _) => WebhookError(text, out address),
+            (RecipientChannel.Pull, not null) => "Kênh pull không dùng địa chỉ; hãy bỏ địa chỉ hoặc đổi channel thành webhook.",
+            _ => null,
+        };
+        if (error is not null) recipient.Error("address", error);
+        return address;
+    }
+
+    /// <summary>What is wrong with a webhook's address. Whether its host may be called is the delivery's to say, when it calls.</summary>
+    private static string? WebhookError(string text, out Uri? address)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out address) || address.Host.Length == 0) return "Địa chỉ không hợp lệ; hãy ghi đầy đủ, ví dụ https://tiepnhan.example.vn/bao-cao.";
+        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) return "Địa chỉ phải bắt đầu bằng https://; hãy dùng địa chỉ có mã hóa.";
+        return address.UserInfo.Length > 0 ? "Địa chỉ không được chứa tên đăng nhập hay mật khẩu; hãy bỏ phần trước dấu @." : null;
+    }
+}

@@ -1,0 +1,125 @@
+using Emulation.Blocs;
+using Emulation.Periods;
+using Emulation.Submissions;
+using Emulation.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Emulation.Http;
+
+/// <summary>
+/// Why something was not done: one RFC 9457 problem with a stable type for programs and a Vietnamese title and detail that say what to do.
+/// Every refusal of the product is made here.
+/// </summary>
+/// <param name="Slug">End of the stable type <c>urn:emulation:problem:{slug}</c>.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Title">What happened, the same for every case.</param>
+/// <param name="Detail">This case, and what to do.</param>
+/// <param name="Errors">Field errors by JSON path.</param>
+public sealed record Refusal(string Slug, int Status, string Title, string Detail, IDictionary<string, string[]>? Errors = null)
+{
+    public const string TypePrefix = "urn:emulation:problem:";
+
+    /// <summary>More members of the problem, such as the current version.</summary>
+    public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
+
+    public IResult ToResult()
+    {
+        var members = new Dictionary<string, object?>(Members);
+        if (Errors is not null) members["errors"] = Errors;
+        return Results.Problem(Detail, statusCode: Status, title: Title, type: TypePrefix + Slug, extensions: members);
+    }
+
+    public static Refusal UnknownBloc(string bloc, int? year = null) => new(
+        "unknown-bloc", 404, "Không tìm thấy khối thi đua",
+        year is null ? $"Không có khối thi đua mã “{Shown(bloc)}”; hãy kiểm tra lại mã khối." : $"Chưa có khai báo năm {year} của khối mã “{Shown(bloc)}”; hãy kiểm tra lại mã và năm, hoặc đề nghị quản trị khai báo.");
+
+    public static Refusal BadYear(string year) => new(
+        "unknown-bloc", 404, "Không tìm thấy khối thi đua", $"“{Shown(year)}” không phải là năm; hãy viết bốn chữ số, ví dụ 2023.");
+
+    public static Refusal UnknownPeriod(string period) => new(
+        "unknown-period", 404, "Không tìm thấy kỳ báo cáo",
+        $"Không có kỳ báo cáo “{Shown(period)}” trong lịch của khối; mã kỳ có dạng 2023H1 (6 tháng đầu năm), 2023H2 (6 tháng cuối năm) hoặc 2023FY (cả năm).");
+
+    public static Refusal UnknownUnit(string unit, BlocYear year) => new(
+        "unknown-unit", 404, "Không tìm thấy đơn vị", $"Không có đơn vị mã “{Shown(unit)}” trong {year.Name} năm {year.Year}; hãy kiểm tra lại mã đơn vị.");
+
+    public static Refusal MalformedJson(string where) => new(
+        "malformed-json", 400, "Không đọc được JSON", $"Nội dung gửi lên không phải JSON hợp lệ hoặc bị cắt giữa chừng{where}; hãy kiểm tra rồi gửi lại.");
+
+    public static Refusal MalformedForm(string why) => new(
+        "malformed-form", 400, "Không đọc được biểu mẫu", $"Không đọc được dữ liệu biểu mẫu: {why} Hãy tải lại trang rồi gửi lại.");
+
+    public static Refusal UnsupportedMediaType(string? type, string accepted) => new(
+        "unsupported-media-type", 415, "Kiểu nội dung không được hỗ trợ", $"Content-Type “{Shown(type ?? "")}” không dùng được ở đây; hãy gửi {accepted}.");
+
+    public static Refusal TooLarge(int limit) => new(
+        "too-large", 413, "Nội dung quá lớn", $"Nội dung gửi lên lớn hơn giới hạn {limit / 1024} KB; hãy rút gọn rồi gửi lại.")
+    {
+        Members = new Dictionary<string, object?> { ["limitBytes"] = limit },
+    };
+
+    public static Refusal Invalid(IDictionary<string, string[]> errors) => new(
+        "invalid", 422, "Nội dung chưa hợp lệ", $"Có {Vietnamese.Count(errors.Count)} chỗ cần sửa; xem từng chỗ trong “errors”, sửa rồi gửi lại. Chưa có gì được ghi nhận.", errors);
+
+    public static Refusal Window(PeriodCalendar calendar, WindowPhase phase) => phase == WindowPhase.NotOpen
+        ? new("window-not-open", 409, "Chưa đến thời gian nhận báo cáo", $"Báo cáo {calendar.Period.Title} được nhận từ ngày {Vietnamese.Date(calendar.Opens)}; hãy gửi lại từ ngày đó.")
+        : new("window-closed", 409, "Đã hết thời gian nhận báo cáo", $"Hạn nộp là ngày {Vietnamese.Date(calendar.Due)}, nhận đến hết ngày {Vietnamese.Date(calendar.Closes)}; hãy liên hệ đơn vị Trưởng khối.");
+
+    public static Refusal Stale(string? currentVersion, DateTimeOffset? changedAt) => new(
+        "stale-version", 412, "Đã có người lưu trước",
+        (changedAt is { } at ? $"Nội dung này đã được lưu lúc {Vietnamese.Moment(at)}, sau khi bạn mở. " : "Nội dung này đã thay đổi sau khi bạn mở. ")
+        + "Chưa có gì bị ghi đè; hãy tải bản mới nhất, đối chiếu rồi lưu lại với phiên bản mới (If-Match).")
+    {
+        Members = new Dictionary<string, object?> { ["currentVersion"] = currentVersion },
+    };
+
+    public static Refusal VersionRequired(string? currentVersion) => new(
+        "version-required", 428, "Thiếu phiên bản đang sửa",
+        "Đã có nội dung được lưu ở đây; hãy tải bản mới nhất rồi gửi lại kèm tiêu đề If-Match bằng ETag của bản đó.")
+    {
+        Members = new Dictionary<string, object?> { ["currentVersion"] = currentVersion },
+    };
+
+    public static Refusal UnknownVersion() => new(
+        "stale-version", 412, "Phiên bản không hợp lệ", "If-Match không phải là phiên bản do hệ thống cấp cho báo cáo này; hãy tải bản mới nhất và dùng ETag của bản đó.");
+
+    public static Refusal BadKey() => new(
+        "bad-idempotency-key", 400, "Khóa chống gửi trùng không hợp lệ", $"Idempotency-Key phải có từ 1 đến {SubmissionLimits.KeyLength} ký tự; hãy dùng một UUID mới cho mỗi lần gửi.");
+
+    public static Refusal KeyReused() => new(
+        "key-reused", 409, "Khóa chống gửi trùng đã dùng", "Idempotency-Key này đã dùng cho một nội dung khác; hãy dùng khóa mới cho nội dung mới.");
+
+    public static Refusal NotSubmitted() => new(
+        "not-submitted", 404, "Chưa có báo cáo", "Đơn vị chưa lưu hoặc gửi báo cáo của kỳ này.");
+
+    public static Refusal NoLeadText() => new(
+        "no-lead-text", 404, "Chưa có nội dung chung của khối", "Đơn vị Trưởng khối chưa nhập nội dung chung của kỳ này; hãy nhập bằng PUT với If-None-Match: *.");
+
+    public static Refusal UnknownReceipt() => new(
+        "unknown-receipt", 404, "Không tìm thấy biên nhận", "Không có biên nhận nào mang mã này; hãy kiểm tra lại từng ký tự của mã.");
+
+    public static Refusal NoSummary() => new(
+        "no-summary", 404, "Chưa có báo cáo tổng hợp", "Kỳ này chưa có báo cáo tổng hợp; báo cáo được lập theo lịch, hoặc đơn vị Trưởng khối lập ngay bằng POST …/summary.");
+
+    public static Refusal UnknownSummaryFile() => new(
+        "unknown-file", 404, "Không tìm thấy tệp", "Không có phiên bản hoặc tệp này; xem danh sách tại …/summary/versions.");
+
+    public static Refusal NothingSubmitted(Period period) => new(
+        "nothing-submitted", 409, "Chưa có báo cáo nào được gửi", $"Chưa đơn vị nào gửi báo cáo {period.Title}, nên không lập báo cáo tổng hợp rỗng; hãy đôn đốc các đơn vị rồi lập lại.");
+
+    public static Refusal SummaryBusy() => new(
+        "summary-busy", 409, "Báo cáo đang được lập", "Có nhiều lượt lập báo cáo cùng lúc; hãy thử lại sau ít phút.");
+
+    public static Refusal NoToken() => new(
+        "no-token", 401, "Chưa đăng nhập", "Hãy gửi mã truy cập trong tiêu đề Authorization: Bearer …; mã do quản trị cấp.");
+
+    public static Refusal BadToken() => new(
+        "bad-token", 401, "Mã truy cập không dùng được", "Mã truy cập sai, đã hết hạn hoặc đã bị thu hồi; hãy đề nghị quản trị cấp mã mới.");
+
+    public static Refusal Forbidden(string detail) => new("forbidden", 403, "Không có quyền", detail);
+
+    public static Refusal UnknownAccess() => new("unknown-access", 404, "Không tìm thấy mã truy cập", "Không có mã truy cập mang số này; xem danh sách tại /access.");
+
+    /// <summary>What the sender wrote, short enough to repeat.</summary>
+    private static string Shown(string text) => TextRules.Clean(text.Length > 60 ? text[..60] + "…" : text, multiline: false).Text ?? "?";
+}

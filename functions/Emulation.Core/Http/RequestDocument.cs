@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Emulation.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Emulation.Http;
+
+/// <summary>A request's document and its preconditions, from JSON with headers or from a form with hidden fields.</summary>
+/// <param name="Root">The document; a form is turned into the same shape, with strings for values.</param>
+/// <param name="IfMatch">The version that the sender saw (If-Match header, or the form's <c>version</c>), without quotes.</param>
+/// <param name="Key">Client key (Idempotency-Key header, or the form's <c>idempotencyKey</c>).</param>
+public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? Key)
+{
+    private const string Json = "application/json";
+    private const string UrlEncoded = "application/x-www-form-urlencoded";
+    private const string Multipart = "multipart/form-data";
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = SubmissionLimits.MaxDepth, AllowDuplicateProperties = false };
+
+    private static readonly FormOptions FormOptions = new()
+    {
+        BufferBodyLengthLimit = SubmissionLimits.MaxBytes,
+        MultipartBodyLengthLimit = SubmissionLimits.MaxBytes,
+        ValueLengthLimit = SubmissionLimits.MaxBytes,
+        KeyLengthLimit = 200,
+        ValueCountLimit = 20_000,
+    };
+
+    /// <summary>Reads at most <paramref name="maxBytes"/> of a JSON document, or of a form where that is allowed.</summary>
+    public static async Task<(RequestDocument? Document, Refusal? Refusal)> ReadAsync(
+        HttpRequest request, bool allowForm, CancellationToken cancellation, int maxBytes = SubmissionLimits.MaxBytes)
+    {
+        if (request.ContentLength > maxBytes) return (null, Refusal.TooLarge(maxBytes));
+        _ = MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
+        var isForm = type?.MediaType is { } media && (media.Equals(UrlEncoded, StringComparison.OrdinalIgnoreCase) || media.Equals(Multipart, StringComparison.OrdinalIgnoreCase));
+        if (isForm && allowForm) return await ReadFormAsync(request, cancellation);
+
+        var isUtf8 = type?.Charset.HasValue is not true || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        if (type is null || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || !isUtf8)
+        {
+            return (null, Refusal.UnsupportedMediaType(request.ContentType, allowForm ? $"{Json} (UTF-8), {UrlEncoded} hoặc {Multipart}" : $"{Json} (UTF-8)"));
+        }
+
+        return await ReadJsonAsync(request, maxBytes, cancellation);
+    }
+
+    /// <summary>The versions that If-Match names: none, any (<c>*</c> gives an empty string) or one.</summary>
+    public static string? IfMatchOf(HttpRequest request)
+    {
+        var text = request.Headers.IfMatch.ToString().Trim();
+        if (text.Length == 0) return null;
+        if (text.StartsWith("W/", StringComparison.Ordinal)) text = text[2..];
+        return text.Trim('"');
+    }
+
+    private static async Task<(RequestDocument?, Refusal?)> ReadJsonAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream(Math.Clamp((int)(request.ContentLength ?? 4096), 256, maxBytes));
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            if (body.Length + read > maxBytes) return (null, Refusal.TooLarge(maxBytes));
+            body.Write(buffer, 0, read);
+        }
+
+        try
+        {
+            var root = JsonElement.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), JsonOptions);
+            return (new(root, IfMatchOf(request), request.Headers["Idempotency-Key"].FirstOrDefault()), null);
+        }
+        catch (JsonException malformed)
+        {
+            return (null, Refusal.MalformedJson(malformed.LineNumber is { } line ? $" (dòng {line + 1}, byte {malformed.BytePositionInLine + 1})" : ""));
+        }
+        catch (InvalidOperationException)
+        {
+            // A member name with a lone surrogate is found while duplicates are looked for.
+            return (null, Refusal.MalformedJson(" (tên trường có nửa ký tự Unicode)"));
+        }
+    }
+
+    private static async Task<(RequestDocument?, Refusal?)> ReadFormAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var form = await request.ReadFormAsync(FormOptions, cancellation);
+            if (form.Files.Count > 0) return (null, Refusal.MalformedForm("biểu mẫu này không nhận tệp đính kèm."));
+            var (root, error) = FormTree.Build(form);
+            return root is { } tree
+                ? (new(tree, form["version"].FirstOrDefault() is { Length: > 0 } version ? version : null, form["idempotencyKey"].FirstOrDefault()), null)
+                : (null, Refusal.MalformedForm(error!));
+        }
+        catch (InvalidDataException problem)
+        {
+            return (null, problem.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? Refusal.TooLarge(SubmissionLimits.MaxBytes) : Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng."));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Emulation.Storage;
+
+/// <summary>
+/// One state change of a subject. Entries form a hash chain per subject: each hash covers the entry, its place and the hash before it,
+/// so a changed, removed or reordered row shows.
+/// </summary>
+/// <param name="Sequence">Place in the chain, from 1.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Actor">Who: role and id of the token; no personal data.</param>
+/// <param name="Action">What: <c>submitted</c>, <c>corrected</c>, <c>lead-text</c>.</param>
+/// <param name="Revision">The revision that the change made.</param>
+/// <param name="Sha256">SHA-256 of the revision's content, lower-case hex.</param>
+/// <param name="DaysLate">Lateness as recorded then.</param>
+/// <param name="Previous">Hash of the entry before; <see cref="Genesis"/> for the first.</param>
+public sealed record AuditEntry(
+    int Sequence, DateTimeOffset At, string Actor, string Action, int Revision, string Sha256, int DaysLate, string Previous)
+{
+    /// <summary>What the first entry follows: 64 zeros.</summary>
+    public static readonly string Genesis = new('0', 64);
+
+    /// <summary>SHA-256 over the place and every field, lower-case hex. Fields are joined by line feeds, which none of them can hold.</summary>
+    public string HashAt(string partition, string subject) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        partition,
+        subject,
+        Sequence.ToString(CultureInfo.InvariantCulture),
+        At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        Actor,
+        Action,
+        Revision.ToString(CultureInfo.InvariantCulture),
+        Sha256,
+        DaysLate.ToString(CultureInfo.InvariantCulture),
+        Previous))));
+
+    /// <summary>Null where the entries form one unbroken chain that ends at the head; otherwise what is wrong and where.</summary>
+    public static string? FindBreak(string partition, string subject, IReadOnlyList<(AuditEntry Entry, string Hash)> chain, int headSequence, string head)
+    {
+        var previous = Genesis;
+        for (var i = 0; i < chain.Count; i++)
+        {
+            var (entry, hash) = chain[i];
+            if (entry.Sequence != i + 1) return $"entry {i + 1} is missing";
+            if (entry.Previous != previous) return $"entry {entry.Sequence} does not follow the one before it";
+            if (entry.HashAt(partition, subject) != hash) return $"entry {entry.Sequence} was changed";
+            previous = hash;
+        }
+
+        return chain.Count != headSequence ? $"the chain has {chain.Count} entries, its head says {headSequence}"
+            : previous != head ? "the last entry is not the head" : null;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Emulation.Blocs;
+using Emulation.Periods;
+
+namespace Emulation.Storage;
+
+/// <summary>
+/// Every table key is made here. Codes hold only a-z, 0-9 and hyphens, so "." separates the parts and sorts after the hyphen:
+/// a range over <c>r.ban.</c> never meets <c>r.ban-to-chuc.</c>. Document symbols hold "/" and are never keys.
+/// </summary>
+public static class Keys
+{
+    /// <summary>The bloc-level text is kept like a unit's report, under a name that no unit can have; it sorts last.</summary>
+    public const string Lead = "~lead";
+
+    /// <summary>First row key of the current rows.</summary>
+    public const string FirstCurrent = "c.";
+
+    /// <summary>First row key after the current rows.</summary>
+    public const string AfterCurrent = "c/";
+
+    /// <summary>One partition holds one bloc's period: what is written or read together.</summary>
+    public static string Partition(BlocCode bloc, Period period) => $"{bloc}.{period}";
+
+    /// <summary>The row that says how things stand with a subject: a unit, or the lead's text.</summary>
+    public static string Current(string subject) => $"c.{subject}";
+
+    /// <summary>A revision, never changed: <c>r.{subject}.000001</c>.</summary>
+    public static string Revision(string subject, int revision) => string.Create(CultureInfo.InvariantCulture, $"r.{subject}.{revision:D6}");
+
+    /// <summary>An audit entry, never changed: <c>a.{subject}.000001</c>.</summary>
+    public static string Audit(string subject, int sequence) => string.Create(CultureInfo.InvariantCulture, $"a.{subject}.{sequence:D6}");
+
+    /// <summary>A client key that was used, hashed since people may put anything in it.</summary>
+    public static string Idempotency(string subject, string key) => $"k.{subject}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
+
+    /// <summary>The range of rows of one subject and kind: from here, up to <see cref="After"/>.</summary>
+    public static string First(char kind, string subject) => $"{kind}.{subject}.";
+
+    public static string After(char kind, string subject) => $"{kind}.{subject}/";
+}

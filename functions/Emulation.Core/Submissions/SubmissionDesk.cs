@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Emulation.Access;
+using Emulation.Blocs;
+using Emulation.Http;
+using Emulation.Periods;
+using Emulation.Storage;
+using Emulation.Text;
+
+namespace Emulation.Submissions;
+
+/// <summary>What became of a save or a submission.</summary>
+public abstract record SubmitOutcome
+{
+    /// <summary>In force now; the receipt says so for good.</summary>
+    /// <param name="Version">What the next change must name; null where somebody has changed it since.</param>
+    /// <param name="Replayed">The same request had been taken before; this is the receipt it got then.</param>
+    public sealed record Accepted(Receipt Receipt, string? Version, bool Replayed) : SubmitOutcome;
+
+    /// <summary>Saved as typed; nobody but the unit sees it.</summary>
+    public sealed record DraftSaved(string Version, DraftView View) : SubmitOutcome;
+
+    public sealed record Refused(Refusal Refusal) : SubmitOutcome;
+}
+
+/// <summary>The one desk where every report arrives, whatever it came as: checks the window, reads, writes, gives the receipt.</summary>
+public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey key, TimeProvider time)
+{
+    public async Task<SubmitOutcome> ReceiveAsync(
+        string bloc, string period, string unit, RequestDocument request, Caller caller, CancellationToken cancellation)
+    {
+        var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
+        if (place is null || found is null) return new SubmitOutcome.Refused(refusal!);
+        if (request.Key is { } given && (given.Trim().Length == 0 || given.Length > SubmissionLimits.KeyLength)) return new SubmitOutcome.Refused(Refusal.BadKey());
+
+        var secret = await key.GetAsync(cancellation);
+        var subject = found.Code.ToString();
+        RecordVersion? expected = null;
+        if (request.IfMatch is { } text && !RecordVersion.TryOpen(text, secret, place.Partition, subject, out expected)) return new SubmitOutcome.Refused(Refusal.UnknownVersion());
+
+        var now = Now();
+        var phase = place.Calendar.PhaseAt(now);
+        var parsed = SubmissionForm.Parse(request.Root, place.Year);
+        switch (StateOf(request.Root))
+        {
+            case "draft":
+                return phase is WindowPhase.NotOpen or WindowPhase.Closed
+                    ? new SubmitOutcome.Refused(Refusal.Window(place.Calendar, phase))
+                    : await SaveDraftAsync(place, subject, expected, request.Root, parsed.Errors, now, secret, cancellation);
+            case "submitted" when parsed.Value is { } submission:
+                return await SubmitAsync(place, found, expected, submission, request.Key, caller, now, phase, secret, cancellation);
+            case "submitted":
+                return new SubmitOutcome.Refused(Refusal.Invalid(parsed.Errors));
+            default:
+                parsed.Errors[SubmissionForm.StateMember] = ["Chưa chọn lưu nháp hay gửi; hãy đặt “draft” để lưu nháp hoặc “submitted” để gửi."];
+                return new SubmitOutcome.Refused(Refusal.Invalid(parsed.Errors));
+        }
+    }
+
+    private async Task<SubmitOutcome> SubmitAsync(
+        Place place, Unit unit, RecordVersion? expected, Submission submission, string? clientKey, Caller caller, DateTimeOffset now, WindowPhase phase, byte[] secret, CancellationToken cancellation)
+    {
+        var subject = unit.Code.ToString();
+        var body = Json.Write(submission);
+        if (body.Length > SubmissionLimits.MaxBytes) return new SubmitOutcome.Refused(Refusal.TooLarge(SubmissionLimits.MaxBytes));
+
+        var sha256 = RecordStore.Sha256(body);
+        // Without a client key, the same content sent against the same version is the same request.
+        var idempotency = clientKey ?? $"{sha256}.{expected?.Row}";
+        var firstAt = expected?.FirstAt ?? now;
+        var write = phase is WindowPhase.NotOpen or WindowPhase.Closed
+            ? await records.FindReplayAsync(place.Partition, subject, idempotency, sha256, cancellation)
+            : await records.WriteAsync(
+                new(place.Partition, subject, expected, body, sha256, idempotency, now, firstAt, place.Calendar.DaysLate(firstAt), caller.Actor, expected?.Revision > 0 ? "corrected" : "submitted"),
+                cancellation);
+
+        string Seal(RecordVersion version) => version.Seal(secret, place.Partition, subject);
+        return write switch
+        {
+            RecordWrite.Written(var revision, var version) => new SubmitOutcome.Accepted(Receipt.For(place.Year, place.Period, unit, revision, inForce: true), Seal(version), Replayed: false),
+            RecordWrite.Replayed(var revision, var version) => new SubmitOutcome.Accepted(Receipt.For(place.Year, place.Period, unit, revision, version is not null), version is null ? null : Seal(version), Replayed: true),
+            RecordWrite.KeyReused => new SubmitOutcome.Refused(Refusal.KeyReused()),
+            RecordWrite.Stale stale => Stale(stale, expected, Seal),
+            _ => new SubmitOutcome.Refused(Refusal.Window(place.Calendar, phase)),
+        };
+    }
+
+    private async Task<SubmitOutcome> SaveDraftAsync(
+        Place place, string subject, RecordVersion? expected, JsonElement document, IDictionary<string, string[]> remaining, DateTimeOffset now, byte[] secret, CancellationToken cancellation)
+    {
+        if (Draft(document) is not { } draft) return new SubmitOutcome.Refused(Refusal.Invalid(remaining));
+        if (draft.Length > SubmissionLimits.MaxBytes) return new SubmitOutcome.Refused(Refusal.TooLarge(SubmissionLimits.MaxBytes));
+
+        var (version, stale) = await records.SaveDraftAsync(place.Partition, subject, expected, draft, now, cancellation);
+        string Seal(RecordVersion sealing) => sealing.Seal(secret, place.Partition, subject);
+        return version is null ? Stale(stale!, expected, Seal) : new SubmitOutcome.DraftSaved(Seal(version), new(UnitState.Draft, Vietnamese.Local(now), remaining));
+    }
+
+    private static SubmitOutcome.Refused Stale(RecordWrite.Stale stale, RecordVersion? expected, Func<RecordVersion, string> seal)
+    {
+        var current = stale.Current is { } record ? seal(record.Version) : null;
+        return new(expected is null ? Refusal.VersionRequired(current) : Refusal.Stale(current, stale.Current?.DraftAt ?? stale.Current?.InForce?.At));
+    }
+
+    private static string? StateOf(JsonElement root) =>
+        root.ValueKind is JsonValueKind.Object && root.TryGetProperty(SubmissionForm.StateMember, out var state) && state.ValueKind is JsonValueKind.String && state.ValueEquals("draft") ? "draft"
+        : root.ValueKind is JsonValueKind.Object && root.TryGetProperty(SubmissionForm.StateMember, out state) && state.ValueKind is JsonValueKind.String && state.ValueEquals("submitted") ? "submitted"
+        : null;
+
+    /// <summary>The document as it was typed, without its state; null where it holds text that is not Unicode and so cannot be kept.</summary>
+    private static byte[]? Draft(JsonElement root)
+    {
+        using var buffer = new MemoryStream();
+        using var writer = new Utf8JsonWriter(buffer, new() { Encoder = Json.Options.Encoder });
+        try
+        {
+            writer.WriteStartObject();
+            foreach (var member in root.EnumerateObject().Where(member => !member.NameEquals(SubmissionForm.StateMember))) member.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+
+        writer.Flush();
+        return buffer.ToArray();
+    }
+
+    /// <summary>Now, to the millisecond: what a receipt prints is what was stored.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return new(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+    }
+}

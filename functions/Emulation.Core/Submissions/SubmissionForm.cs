@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Emulation.Blocs;
+using Emulation.Text;
+
+namespace Emulation.Submissions;
+
+/// <summary>Reads a unit's report, from JSON or from a form, against its bloc's year.</summary>
+public static class SubmissionForm
+{
+    /// <summary>The member that says whether the sender saves or submits; it is not part of the report.</summary>
+    public const string StateMember = "state";
+
+    /// <summary>The valid report, or every error under its path.</summary>
+    public static Parsed<Submission> Parse(JsonElement document, BlocYear year) => ObjectReader.Read(document, root =>
+    {
+        _ = root.Raw(StateMember);
+        var submission = new Submission(
+            [.. root.Texts("themes", SubmissionLimits.Items, SubmissionLimits.Line).Select(TextRules.Unquoted)],
+            root.List("documents", SubmissionLimits.Items, Document),
+            root.List("targets", SubmissionLimits.Items, Target),
+            Movements(root, year),
+            root.List("initiatives", SubmissionLimits.Items, Initiative),
+            root.List("awards", SubmissionLimits.Items, Award),
+            root.Part("assessment", Assessment) ?? Submissions.Assessment.Empty,
+            root.RequiredPart("submitter", Submitter),
+            root.Flag("noStateSecrets"));
+
+        if (!submission.NoStateSecrets) root.Error("noStateSecrets", "Chưa xác nhận; hãy đánh dấu xác nhận báo cáo không có nội dung bí mật nhà nước rồi gửi lại.");
+        if (root.Errors.IsEmpty && submission is { Themes.Count: 0, Targets.Count: 0, Movements.Count: 0, Initiatives.Count: 0, Awards.Count: 0 })
+        {
+            root.Error("movements", "Báo cáo chưa có nội dung; hãy nhập chủ đề, chỉ tiêu hoặc kết quả của ít nhất một phong trào.");
+        }
+
+        return submission;
+    });
+
+    /// <summary>Reads the lead unit's bloc-level text by the same rules.</summary>
+    public static Parsed<LeadText> ParseLeadText(JsonElement document, BlocYear year) => ObjectReader.Read(document, root => new LeadText(
+        root.Text("situation", SubmissionLimits.Narrative, multiline: true),
+        root.Text("guidance", SubmissionLimits.Narrative, multiline: true),
+        Movements(root, year),
+        root.Texts("jointActivities", SubmissionLimits.Items, SubmissionLimits.Line),
+        root.Part("assessment", Assessment) ?? Submissions.Assessment.Empty));
+
+    private static IReadOnlyList<MovementResult> Movements(ObjectReader root, BlocYear year)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return root.List("movements", SubmissionLimits.Items, reader =>
+        {
+            var code = reader.RequiredText("movement", SubmissionLimits.Line);
+            if (code.Length > 0 && year.Movement(code) is null) reader.Error("movement", $"Không có phong trào “{code}” trong năm {year.Year}; các mã hợp lệ: {string.Join(", ", year.Movements.Select(m => m.Code))}.");
+            else if (code.Length > 0 && !seen.Add(code)) reader.Error("movement", "Phong trào này đã có ở trên; hãy gộp hai mục làm một.");
+            return new MovementResult(
+                code,
+                reader.Text("text", SubmissionLimits.Narrative, multiline: true),
+                reader.Texts("highlights", SubmissionLimits.Items, SubmissionLimits.Line),
+                reader.List("figures", SubmissionLimits.Items, figure => Figure(figure, year, code)));
+        });
+    }
+
+    private static Figure Figure(ObjectReader reader, BlocYear year, string movement)
+    {
+        var code = reader.RequiredText("indicator", SubmissionLimits.Line);
+        var indicator = year.Indicator(code);
+        if (code.Length > 0 && indicator is null) reader.Error("indicator", $"Không có chỉ tiêu số liệu “{code}” trong năm {year.Year}; các mã hợp lệ: {string.Join(", ", year.Indicators.Select(i => i.Code))}.");
+        else if (indicator?.Movement is { } owner && owner != movement) reader.Error("indicator", $"Số liệu “{indicator.Name}” thuộc phong trào “{owner}”; hãy chuyển sang phong trào đó.");
+
+        var (value, read) = Amount(reader, "value", indicator?.UnitOfMeasure ?? "", indicator?.Decimals ?? 4);
+        var qualifier = reader.Choice<Qualifier>("qualifier", read);
+        return new(code, value ?? 0, qualifier, reader.Text("beneficiary", SubmissionLimits.Line), reader.Text("note", SubmissionLimits.Line));
+    }
+
+    /// <summary>An amount that must be there, as a JSON number or as people write it.</summary>
+    private static (decimal? Value, Qualifier Qualifier) Amount(ObjectReader reader, string name, string unitOfMeasure, int decimals, bool required = true)
+    {
+        if (reader.Raw(name) is not { } raw)
+        {
+            if (required) reader.Error(name, "Chưa nhập; hãy nhập số, ví dụ 1.833.468.000 hoặc 1,8 tỷ.");
+            return (null, Qualifier.Exact);
+        }
+
+        if (raw.ValueKind is JsonValueKind.Number)
+        {
+            if (!raw.TryGetDecimal(out var number)) reader.Error(name, "Số quá lớn; hãy kiểm tra lại.");
+            else if (Quantity.Check(number, decimals, unitOfMeasure) is { } wrong) reader.Error(name, wrong);
+            else return (number, Qualifier.Exact);
+            return (null, Qualifier.Exact);
+        }
+
+        if (reader.Text(name, 100) is not { } text) return (null, Qualifier.Exact);
+        var (value, qualifier, error) = Quantity.Read(text, unitOfMeasure, decimals);
+        if (error is null) return (value, qualifier);
+        reader.Error(name, error);
+        return (null, Qualifier.Exact);
+    }
+
+    private static TargetResult Target(ObjectReader reader)
+    {
+        var measure = reader.RequiredText("unitOfMeasure", 100);
+        return new(
+            reader.RequiredText("name", SubmissionLimits.Line),
+            measure,
+            reader.Choice<TargetDirection>("direction", TargetDirection.HigherIsBetter),
+            Amount(reader, "plan", measure, 4).Value ?? 0,
+            Amount(reader, "actual", measure, 4, required: false).Value,
+            reader.Text("note", SubmissionLimits.Line));
+    }
+
+    private static IssuedDocument Document(ObjectReader reader) => new(
+        reader.RequiredText("symbol", 100),
+        reader.Text("kind", 100),
+        reader.Date("date"),
+        reader.RequiredText("about", SubmissionLimits.Line));
+
+    private static Initiative Initiative(ObjectReader reader) => new(
+        reader.RequiredText("title", SubmissionLimits.Line),
+        reader.Text("level", 200),
+        reader.Text("text", SubmissionLimits.Narrative, multiline: true));
+
+    private static Award Award(ObjectReader reader) => new(
+        reader.RequiredText("form", SubmissionLimits.Line),
+        reader.Choice<AwardRecipient>("recipientKind"),
+        reader.RequiredWhole("count", 1, 100_000),
+        reader.Whole("year", 1945, 2199),
+        reader.Text("decision", 200));
+
+    private static Assessment Assessment(ObjectReader reader) => new(
+        reader.Text("strengths", SubmissionLimits.Narrative, multiline: true),
+        reader.Text("shortcomings", SubmissionLimits.Narrative, multiline: true),
+        reader.Text("causes", SubmissionLimits.Narrative, multiline: true),
+        reader.Text("direction", SubmissionLimits.Narrative, multiline: true),
+        reader.Text("proposals", SubmissionLimits.Narrative, multiline: true));
+
+    private static Submitter Submitter(ObjectReader reader) => new(
+        reader.RequiredText("name", 200),
+        reader.RequiredText("post", 200),
+        reader.Text("contact", 200));
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Emulation.Access;
+using Emulation.Blocs;
+using Emulation.Http;
+using Emulation.Storage;
+using Emulation.Text;
+
+namespace Emulation.Submissions;
+
+/// <summary>Answers what is there: a unit's report, its history, everybody's status, a receipt.</summary>
+public sealed class SubmissionReader(Places places, RecordStore records, SharedKey key, TimeProvider time)
+{
+    /// <summary>The unit's report with the version to write against. A draft is the unit's own: others see only what was submitted.</summary>
+    public async Task<(SubmissionView? View, string? Version, Refusal? Refusal)> FindAsync(
+        string bloc, string period, string unit, Caller caller, CancellationToken cancellation)
+    {
+        var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
+        if (place is null || found is null) return (null, null, refusal);
+        var subject = found.Code.ToString();
+        if (await records.ReadAsync(place.Partition, subject, cancellation) is not { } record) return (null, null, Refusal.NotSubmitted());
+        if (caller.Role != Callers.Unit) record = record with { Draft = null, DraftAt = null };
+        if ((record.Draft ?? record.Body) is not { } document) return (null, null, Refusal.NotSubmitted());
+
+        var receipt = record.InForce is { } revision ? Receipt.For(place.Year, place.Period, found, revision, inForce: true) : null;
+        var view = new SubmissionView(
+            place.Year.Bloc,
+            place.Period,
+            found.Code,
+            found.Name,
+            record.Draft is null ? UnitState.Submitted : UnitState.Draft,
+            WindowView.At(place.Calendar, time.GetUtcNow()),
+            receipt,
+            record.DraftAt is { } at ? Vietnamese.Local(at) : null,
+            JsonElement.Parse(document));
+        return (view, record.Version.Seal(await key.GetAsync(cancellation), place.Partition, subject), null);
+    }
+
+    /// <summary>The unit's revisions and the check of its audit chain.</summary>
+    public async Task<(RevisionList? List, Refusal? Refusal)> RevisionsAsync(string bloc, string period, string unit, CancellationToken cancellation)
+    {
+        var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
+        if (place is null || found is null) return (null, refusal);
+        var subject = found.Code.ToString();
+        if (await records.ReadAsync(place.Partition, subject, cancellation) is not { } record) return (null, Refusal.NotSubmitted());
+
+        var revisions = new List<RevisionView>();
+        await foreach (var (revision, actor) in records.ReadRevisionsAsync(place.Partition, subject, cancellation))
+        {
+            var receipt = Receipt.For(place.Year, place.Period, found, revision, revision.Number == record.InForce?.Number);
+            revisions.Add(new(revision.Number, receipt.SubmittedAt, revision.DaysLate, revision.Sha256, receipt.Code, actor, receipt.InForce));
+        }
+
+        var chain = await records.ReadAuditAsync(place.Partition, subject, cancellation).ToListAsync(cancellation);
+        var problem = AuditEntry.FindBreak(place.Partition, subject, chain, record.Version.Sequence, record.Version.Head);
+        return (new(found.Code, revisions, new(chain.Count, record.Version.Head, problem is null, problem)), null);
+    }
+
+    /// <summary>Where every unit stands, in official order.</summary>
+    public async Task<(SubmissionBoard? Board, Refusal? Refusal)> BoardAsync(string bloc, string period, CancellationToken cancellation)
+    {
+        var (place, refusal) = await places.FindAsync(bloc, period, cancellation);
+        if (place is null) return (null, refusal);
+        var bySubject = await records.ReadAllAsync(place.Partition, withBodies: false, cancellation).ToDictionaryAsync(record => record.Subject, cancellationToken: cancellation);
+        var units = place.Year.Units.Select(unit => Status(place, unit, bySubject.GetValueOrDefault(unit.Code.ToString()))).ToList();
+        int Count(UnitState state) => units.Count(unit => unit.State == state);
+        return (new(
+            place.Year.Bloc,
+            place.Year.Name,
+            place.Period,
+            WindowView.At(place.Calendar, time.GetUtcNow()),
+            new(units.Count, Count(UnitState.NotStarted), Count(UnitState.Draft), Count(UnitState.Submitted), Count(UnitState.Late)),
+            units), null);
+    }
+
+    /// <summary>What the receipt with that code says, checked against what is stored.</summary>
+    public async Task<(Receipt? Receipt, Refusal? Refusal)> ReceiptAsync(string text, CancellationToken cancellation)
+    {
+        if (!ReceiptCode.TryParse(text, null, out var code)) return (null, Refusal.UnknownReceipt());
+        var (place, unit, _) = await places.FindAsync(code.Bloc.ToString(), code.Period.ToString(), code.Unit.ToString(), cancellation);
+        if (place is null || unit is null) return (null, Refusal.UnknownReceipt());
+        var subject = unit.Code.ToString();
+        if (await records.ReadRevisionAsync(place.Partition, subject, code.Revision, cancellation) is not { } found
+            || ReceiptCode.CheckOf(found.Revision.Hash) != code.Check
+            || RecordStore.Sha256(found.Body) != found.Revision.Sha256)
+        {
+            return (null, Refusal.UnknownReceipt());
+        }
+
+        var current = await records.ReadAsync(place.Partition, subject, cancellation);
+        return (Receipt.For(place.Year, place.Period, unit, found.Revision, current?.InForce?.Number == code.Revision), null);
+    }
+
+    private static UnitStatus Status(Place place, Unit unit, Record? record)
+    {
+        var revision = record?.InForce;
+        var state = revision is null ? record is null ? UnitState.NotStarted : UnitState.Draft : revision.DaysLate > 0 ? UnitState.Late : UnitState.Submitted;
+        return new(
+            unit.Code,
+            unit.Name,
+            unit.Order,
+            state,
+            revision?.Number ?? 0,
+            revision is null ? null : Vietnamese.Local(revision.FirstAt),
+            revision?.DaysLate ?? 0,
+            record?.DraftAt is not null,
+            revision?.Sha256,
+            revision is null ? null : Receipt.For(place.Year, place.Period, unit, revision, inForce: true).Code);
+    }
+}

@@ -1,0 +1,99 @@
+using Emulation.Blocs;
+using Emulation.Summaries.Formats;
+using Emulation.Text;
+
+namespace Emulation.Summaries;
+
+/// <summary>The annexes (phụ lục): what is better read as a table. An empty table is left out and the rest are numbered without gaps.</summary>
+public static class Annexes
+{
+    public static IReadOnlyList<Annex> Of(Summary summary, FormatPack pack)
+    {
+        List<(string Title, bool Landscape, Table Table)> tables =
+        [
+            ("Chủ đề thi đua và văn bản triển khai của các đơn vị", true, Units(summary)),
+            ("Kết quả thực hiện chỉ tiêu giao ước thi đua", true, Targets(summary)),
+            .. Support(summary),
+            ("Kết quả khen thưởng", false, Awards(summary)),
+            ("Tình hình nộp báo cáo của các đơn vị", false, Status(summary)),
+        ];
+        var filled = tables.Where(entry => entry.Table.Rows.Count > 0).ToList();
+        return [.. filled.Select((entry, i) => new Annex(pack.AnnexNumber(i + 1, filled.Count), entry.Title, entry.Landscape, [entry.Table]))];
+    }
+
+    private static Table Units(Summary summary) => new(
+        null,
+        [new("STT", 1, Align.Centre), new("Đơn vị", 4), new("Chủ đề thi đua", 8), new("Văn bản đã ban hành", 8)],
+        Numbered(summary.Units.Where(unit => unit.Themes.Count + unit.Documents.Count > 0), unit =>
+        [
+            unit.Name,
+            string.Join("\n", unit.Themes.Select(theme => $"“{theme}”")),
+            string.Join("\n", unit.Documents.Select(document =>
+                $"{(document.Kind is { } kind ? kind + " " : "")}{document.Symbol}{(document.Date is { } date ? $" ngày {Vietnamese.Date(date)}" : "")} về {document.About}")),
+        ]));
+
+    private static Table Targets(Summary summary) => new(
+        null,
+        [
+            new("STT", 1, Align.Centre), new("Đơn vị", 4), new("Chỉ tiêu", 7), new("Đơn vị tính", 2, Align.Centre),
+            new("Kế hoạch", 2, Align.End), new("Thực hiện", 2, Align.End), new("Tỷ lệ (%)", 2, Align.End), new("Ghi chú", 3),
+        ],
+        Numbered(summary.Targets, row =>
+        [
+            row.UnitName,
+            row.Target.Name,
+            row.Target.UnitOfMeasure,
+            Vietnamese.Number(row.Target.Plan),
+            row.Target.Actual is { } actual ? Vietnamese.Number(actual) : "",
+            row.Percent is { } percent ? Vietnamese.Number(percent) : "",
+            row.Target.Note ?? "",
+        ]));
+
+    /// <summary>One annex for each kind of support, so that cash and goods never stand in one column.</summary>
+    private static IEnumerable<(string Title, bool Landscape, Table Table)> Support(Summary summary)
+    {
+        (FigureKind Kind, string Title)[] kinds =
+            [(FigureKind.Cash, "Hỗ trợ bằng tiền"), (FigureKind.InKind, "Hỗ trợ bằng hiện vật"), (FigureKind.Count, "Số liệu khác của các phong trào")];
+        foreach (var (kind, title) in kinds)
+        {
+            var totals = summary.Movements.SelectMany(movement => movement.Totals).Where(total => total.Indicator.Kind == kind).ToList();
+            var rows = Numbered(totals.SelectMany(total => total.Contributions.Select(part => (total, part))), row =>
+                [row.part.UnitName, Phrases.Upper(row.total.Indicator.Name), row.part.Printed, row.part.Beneficiary ?? "", row.part.Note ?? ""]);
+            foreach (var total in totals.Where(total => total.Printed is not null && (total.Scope == FigureScope.Bloc || total.Contributions.Count > 1)))
+            {
+                var label = total.Scope == FigureScope.Bloc ? $"Số liệu chung của {summary.Label}" : total.Indicator.Aggregation == Aggregation.Sum ? "Tổng cộng" : "Chung các đơn vị";
+                rows.Add(["", label, Phrases.Upper(total.Indicator.Name), total.Printed!, "", ""]);
+            }
+
+            yield return (title, false, new(
+                null,
+                [new("STT", 1, Align.Centre), new("Đơn vị", 4), new("Nội dung", 5), new("Giá trị", 4, Align.End), new("Đối tượng thụ hưởng", 4), new("Ghi chú", 3)],
+                rows));
+        }
+    }
+
+    private static Table Awards(Summary summary) => new(
+        null,
+        [new("STT", 1, Align.Centre), new("Hình thức khen thưởng", 6), new("Đối tượng", 2), new("Số lượng", 2, Align.End), new("Đơn vị", 7)],
+        Numbered(summary.Awards, award =>
+        [
+            award.Form + (award.Year is { } year && year != summary.Period.Year ? $" (năm {year})" : ""),
+            Phrases.Recipient(award.RecipientKind),
+            Vietnamese.Count(award.Count),
+            string.Join("\n", award.Units.Select(unit => $"{unit.UnitName}: {Vietnamese.Count(unit.Count)}{(unit.Decision is { } decision ? $" ({decision})" : "")}")),
+        ]));
+
+    private static Table Status(Summary summary) => new(
+        null,
+        [new("STT", 1, Align.Centre), new("Đơn vị", 5), new("Tình trạng", 3), new("Thời điểm nộp", 4), new("Mã biên nhận", 7)],
+        Numbered(summary.Units, unit =>
+        [
+            unit.Name,
+            unit.Status switch { ReportStatus.OnTime => "Đúng hạn", ReportStatus.Late => $"Chậm {Vietnamese.Count(unit.DaysLate)} ngày", _ => "Chưa nộp" },
+            unit.SubmittedAt is { } at ? Vietnamese.Moment(at) : "",
+            unit.Receipt ?? "",
+        ]));
+
+    private static List<IReadOnlyList<string>> Numbered<T>(IEnumerable<T> items, Func<T, IReadOnlyList<string>> cells) =>
+        [.. items.Select((item, i) => (IReadOnlyList<string>)[Vietnamese.Number(i + 1), .. cells(item)])];
+}

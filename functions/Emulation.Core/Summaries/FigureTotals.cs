@@ -1,0 +1,77 @@
+using Emulation.Blocs;
+using Emulation.Submissions;
+using Emulation.Text;
+
+namespace Emulation.Summaries;
+
+/// <summary>
+/// How the units' figures become the bloc's. A total stays within one indicator, and so within one unit of measure and one kind
+/// (cash or in kind), and names the units that it lacks.
+/// </summary>
+public static class FigureTotals
+{
+    public static IEnumerable<FigureTotal> Of(
+        BlocYear year,
+        List<(Unit Unit, bool Reported)> members,
+        List<(Unit Unit, DateTimeOffset At, IReadOnlyList<Figure> Figures)> results,
+        IReadOnlyList<Figure> blocFigures)
+    {
+        foreach (var indicator in year.Indicators)
+        {
+            var given = results
+                .SelectMany(r => r.Figures.Where(figure => figure.Indicator == indicator.Code).Select(figure => (r.At, Part: Contribution(r.Unit, figure, indicator))))
+                .ToList();
+            if (given.Count > 0)
+            {
+                var units = given.Select(pair => pair.Part.Unit).ToHashSet();
+                var (value, qualifier) = Aggregate(indicator, given);
+                yield return new(
+                    indicator,
+                    FigureScope.Units,
+                    value,
+                    qualifier,
+                    value is { } known ? Print(known, qualifier, indicator) : null,
+                    given.ConvertAll(pair => pair.Part),
+                    [.. members.Where(m => !units.Contains(m.Unit.Code)).Select(m => new NamedUnit(m.Unit.Code, m.Unit.Name, m.Reported))]);
+            }
+
+            foreach (var figure in blocFigures.Where(figure => figure.Indicator == indicator.Code))
+            {
+                yield return new(indicator, FigureScope.Bloc, figure.Value, figure.Qualifier, Print(figure.Value, figure.Qualifier, indicator), [], []);
+            }
+        }
+    }
+
+    /// <summary>"trên 21.000.000.000 đồng", "05 nhà", "50,04%".</summary>
+    public static string Print(decimal value, Qualifier qualifier, Indicator indicator)
+    {
+        var number = indicator is { Kind: FigureKind.Count, Decimals: 0 } ? Vietnamese.Count(value) : Vietnamese.Number(value);
+        var word = qualifier switch { Qualifier.Over => "trên ", Qualifier.Nearly => "gần ", Qualifier.About => "khoảng ", _ => "" };
+        return word + number + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
+    }
+
+    private static Contribution Contribution(Unit unit, Figure figure, Indicator indicator) =>
+        new(unit.Code, unit.Name, figure.Value, figure.Qualifier, Print(figure.Value, figure.Qualifier, indicator), figure.Beneficiary, figure.Note);
+
+    private static (decimal? Value, Qualifier Qualifier) Aggregate(Indicator indicator, List<(DateTimeOffset At, Contribution Part)> given)
+    {
+        var parts = given.ConvertAll(pair => pair.Part);
+        return indicator.Aggregation switch
+        {
+            Aggregation.Sum => (parts.Sum(part => part.Value), Join(parts)),
+            Aggregation.Mean => (Math.Round(parts.Average(part => part.Value), Math.Max(indicator.Decimals, 2), MidpointRounding.AwayFromZero), Join(parts)),
+            Aggregation.Max => One(parts.MaxBy(part => part.Value)!),
+            Aggregation.Latest => One(given.MaxBy(pair => pair.At).Part),
+            _ => (null, Qualifier.Exact),
+        };
+    }
+
+    private static (decimal? Value, Qualifier Qualifier) One(Contribution part) => (part.Value, part.Qualifier);
+
+    /// <summary>Exact parts keep the others' word; parts that err in different ways make an approximation.</summary>
+    private static Qualifier Join(List<Contribution> parts)
+    {
+        var words = parts.Select(part => part.Qualifier).Where(qualifier => qualifier != Qualifier.Exact).Distinct().ToList();
+        return words.Count switch { 0 => Qualifier.Exact, 1 => words[0], _ => Qualifier.About };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Emulation.Summaries.Html;
+
+/// <summary>
+/// Makes summary.html: one self-contained page (UTF-8 without BOM, LF) that needs no script and asks for no other file.
+/// The same report gives the same bytes. Safe for concurrent use; keep one.
+/// </summary>
+public sealed class SummaryPageRenderer
+{
+    /// <summary>Name of the page in a version's folder.</summary>
+    public const string FileName = "summary.html";
+
+    private readonly IServiceProvider services = new ServiceCollection()
+        // The default encoder turns every Vietnamese letter with a mark into a character reference, three times the size.
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .BuildServiceProvider();
+
+    public async ValueTask<byte[]> RenderAsync(Report report)
+    {
+        // A renderer keeps every component that it has rendered until it is disposed, so each page gets its own.
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(SummaryPage.Report)] = report });
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<SummaryPage>(parameters)).ToHtmlString());
+
+        // Markup has the line ends of the .razor file as it was checked out; line ends inside texts are character references.
+        return Encoding.UTF8.GetBytes(html.Replace("\r\n", "\n", StringComparison.Ordinal));
+    }
+}

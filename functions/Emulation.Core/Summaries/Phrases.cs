@@ -1,0 +1,80 @@
+using Emulation.Blocs;
+using Emulation.Submissions;
+using Emulation.Text;
+
+namespace Emulation.Summaries;
+
+/// <summary>The small pieces of administrative Vietnamese that the report is put together from.</summary>
+public static class Phrases
+{
+    /// <summary>"A, B và C".</summary>
+    public static string Join(IEnumerable<string> names)
+    {
+        var list = names.ToList();
+        return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list.Take(list.Count - 1))} và {list[^1]}";
+    }
+
+    /// <summary>Phong trào thi đua “A” và “B”, gắn với ….</summary>
+    public static string Name(Movement movement) =>
+        $"Phong trào thi đua {Join(movement.Names.Select(name => $"“{name}”"))}{(movement.TiedTo is { } tied ? $", gắn với {tied}" : "")}";
+
+    /// <summary>Who reported on time, who late and by how much, who not at all.</summary>
+    public static string Status(Summary summary)
+    {
+        var late = summary.Units.Where(unit => unit.Status == ReportStatus.Late).ToList();
+        var missing = summary.Units.Where(unit => unit.Status == ReportStatus.Missing).ToList();
+        var text = $"Số liệu tính đến {Vietnamese.Moment(summary.AsOf)}: {Vietnamese.Count(summary.Submitted)}/{Vietnamese.Count(summary.Units.Count)} đơn vị đã nộp báo cáo";
+        if (late.Count > 0) text += $", trong đó nộp chậm: {string.Join(", ", late.Select(unit => $"{unit.Name} ({Vietnamese.Count(unit.DaysLate)} ngày)"))}";
+        if (missing.Count > 0) text += $"; chưa nộp: {Join(missing.Select(unit => unit.Name))}";
+        return text + ".";
+    }
+
+    /// <summary>The words before a printed total.</summary>
+    public static string Total(FigureTotal total, Summary summary)
+    {
+        var name = Upper(total.Indicator.Name);
+        var kind = total.Indicator.Kind switch { FigureKind.Cash => " bằng tiền", FigureKind.InKind => " bằng hiện vật", _ => "" };
+        if (total.Scope == FigureScope.Bloc) return $"{name} (số liệu chung của {summary.Label}): ";
+        var units = total.Contributions.Select(part => part.Unit).Distinct().Count();
+        var rule = total.Indicator.Aggregation switch
+        {
+            Aggregation.Mean => "bình quân của ",
+            Aggregation.Max => "cao nhất trong ",
+            Aggregation.Latest => "số liệu mới nhất trong ",
+            _ => "tổng hợp từ ",
+        };
+        return $"{name}{kind} ({rule}{Vietnamese.Count(units)} đơn vị): ";
+    }
+
+    /// <summary>The units that a total lacks, or null where it lacks none.</summary>
+    public static string? Lacking(FigureTotal total)
+    {
+        if (total.Lacking.Count == 0) return null;
+        var silent = total.Lacking.Where(unit => unit.Reported).Select(unit => unit.Name).ToList();
+        var absent = total.Lacking.Where(unit => !unit.Reported).Select(unit => unit.Name).ToList();
+        var parts = new List<string>();
+        if (silent.Count > 0) parts.Add($"{Join(silent)} (không có số liệu này trong báo cáo)");
+        if (absent.Count > 0) parts.Add($"{Join(absent)} (chưa nộp báo cáo)");
+        return $"Số liệu trên chưa gồm: {string.Join("; ", parts)}.";
+    }
+
+    /// <summary>A unit's highlights in one line; its narrative where it gave none.</summary>
+    public static string Of(UnitResult result) =>
+        result.Highlights.Count > 0 ? string.Join("; ", result.Highlights.Select(Trim)) : Trim(result.Text!.Replace('\n', ' '));
+
+    public static string Recipient(AwardRecipient kind) => kind switch
+    {
+        AwardRecipient.Collective => "tập thể",
+        AwardRecipient.Individual => "cá nhân",
+        AwardRecipient.Household => "hộ gia đình",
+        _ => "doanh nghiệp",
+    };
+
+    /// <summary>The text without its closing mark, since the list that it stands in sets its own.</summary>
+    public static string Trim(string text) => text.TrimEnd(' ', '.', ';', ',');
+
+    /// <summary>The text with a closing mark.</summary>
+    public static string Sentence(string text) => text[^1] is '.' or ':' or ';' or '!' or '?' or '…' ? text : text + ".";
+
+    public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,42 @@
+using Emulation.Blocs;
+using Emulation.Periods;
+
+namespace Emulation.Summaries;
+
+/// <summary>What one version of a summary consists of and what it was made from. It is written last, beside the files.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="AsOf">When the submissions were read, UTC+7.</param>
+/// <param name="IsDraft">True until the lead issues it.</param>
+/// <param name="InputSha256">SHA-256 of the summary's content without its version and moment; the same input makes no new version.</param>
+/// <param name="Files">Every file of the version.</param>
+/// <param name="Sources">The exact revisions used, with the heads of their audit chains.</param>
+/// <param name="Anchor">SHA-256 over the anchor before and every source's head, so that a changed, removed or rolled-back row shows.</param>
+/// <param name="PreviousAnchor">The anchor of the version before; 64 zeros for the first.</param>
+public sealed record SummaryManifest(
+    BlocCode Bloc,
+    Period Period,
+    int Version,
+    DateTimeOffset AsOf,
+    bool IsDraft,
+    string InputSha256,
+    IReadOnlyList<SummaryFile> Files,
+    IReadOnlyList<SummarySource> Sources,
+    string Anchor,
+    string PreviousAnchor)
+{
+    public const string FileName = "manifest.json";
+}
+
+public sealed record SummaryFile(string Name, string ContentType, int Bytes, string Sha256);
+
+/// <param name="Subject">A unit's code, or <c>~lead</c> for the bloc-level text.</param>
+/// <param name="Sequence">Number of the last audit entry.</param>
+/// <param name="ChainHash">Its hash.</param>
+public sealed record SummarySource(string Subject, int Revision, string Sha256, int Sequence, string ChainHash);
+
+/// <summary>The versions of one summary, oldest first. Swapping this small blob is what publishes a version.</summary>
+public sealed record SummaryIndex(BlocCode Bloc, Period Period, IReadOnlyList<SummaryVersion> Versions);
+
+/// <param name="Folder">Where its files are, under the container.</param>
+public sealed record SummaryVersion(
+    int Version, DateTimeOffset AsOf, bool IsDraft, string InputSha256, string ManifestSha256, string Anchor, string Folder);

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Emulation.Blocs;
+using Emulation.Periods;
+using Emulation.Storage;
+using Emulation.Text;
+
+namespace Emulation.Summaries;
+
+/// <summary>
+/// Keeps summaries as blobs. A version's folder is named by its number and the hash of its manifest and is never overwritten;
+/// the version exists from the moment the index (<c>{bloc}/{period}/index.json</c>) names it. A folder that no index names is
+/// what a killed run left: harmless, and never seen.
+/// </summary>
+public sealed class SummaryStore(StorageClients clients)
+{
+    /// <summary>The index and the ETag to swap it against, both null where there is no version yet.</summary>
+    public async Task<(SummaryIndex? Index, ETag? ETag)> FindIndexAsync(BlocCode bloc, Period period, CancellationToken cancellation)
+    {
+        try
+        {
+            var content = await Index(bloc, period).DownloadContentAsync(cancellation);
+            return (Json.Read<SummaryIndex>(content.Value.Content), content.Value.Details.ETag);
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return (null, null);
+        }
+    }
+
+    /// <summary>Writes the files, then the manifest, then swaps the index.</summary>
+    /// <returns>False where somebody else published in between: read the index again and start over.</returns>
+    public async Task<bool> PublishAsync(
+        SummaryManifest manifest, IReadOnlyList<(SummaryFile File, byte[] Content)> files, SummaryIndex? index, ETag? expected, CancellationToken cancellation)
+    {
+        var manifestBytes = Json.Write(manifest);
+        var sha256 = RecordStore.Sha256(manifestBytes);
+        var folder = string.Create(CultureInfo.InvariantCulture, $"{manifest.Bloc}/{manifest.Period}/{manifest.Version:D4}-{sha256[..16]}");
+
+        await Task.WhenAll(files.Select(file => WriteOnceAsync($"{folder}/{file.File.Name}", file.Content, file.File.ContentType, cancellation)));
+        await WriteOnceAsync($"{folder}/{SummaryManifest.FileName}", manifestBytes, "application/json", cancellation);
+
+        var version = new SummaryVersion(manifest.Version, manifest.AsOf, manifest.IsDraft, manifest.InputSha256, sha256, manifest.Anchor, folder);
+        var next = new SummaryIndex(manifest.Bloc, manifest.Period, [.. index?.Versions ?? [], version]);
+        try
+        {
+            var conditions = expected is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = expected };
+            var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new() { ContentType = "application/json" } };
+            await Index(manifest.Bloc, manifest.Period).UploadAsync(BinaryData.FromBytes(Json.Write(next)), options, cancellation);
+            return true;
+        }
+        catch (RequestFailedException swapped) when (swapped.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A file of a version with its content type, or null. Only names that the version's manifest lists are looked for.</summary>
+    public async Task<(byte[] Content, string ContentType)?> FindFileAsync(SummaryVersion version, string name, CancellationToken cancellation)
+    {
+        var manifest = await ReadManifestAsync(version, cancellation);
+        var type = name == SummaryManifest.FileName ? "application/json" : manifest.Files.FirstOrDefault(file => file.Name == name)?.ContentType;
+        if (type is null) return null;
+        var content = await clients.Summaries.GetBlobClient($"{version.Folder}/{name}").DownloadContentAsync(cancellation);
+        return (content.Value.Content.ToArray(), type);
+    }
+
+    public async Task<SummaryManifest> ReadManifestAsync(SummaryVersion version, CancellationToken cancellation) =>
+        Json.Read<SummaryManifest>((await clients.Summaries.GetBlobClient($"{version.Folder}/{SummaryManifest.FileName}").DownloadContentAsync(cancellation)).Value.Content);
+
+    /// <summary>A name holds the hash of what it names, so a blob that is there already has these very bytes.</summary>
+    private async Task WriteOnceAsync(string name, byte[] content, string contentType, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = contentType } };
+            await clients.Summaries.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), options, cancellation);
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+        }
+    }
+
+    private BlobClient Index(BlocCode bloc, Period period) => clients.Summaries.GetBlobClient($"{bloc}/{period}/index.json");
+}

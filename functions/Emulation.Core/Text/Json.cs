@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Emulation.Access;
+using Emulation.Blocs;
+using Emulation.Submissions;
+using Emulation.Summaries;
+using Emulation.Work;
+
+namespace Emulation.Text;
+
+/// <summary>How every document is written: camelCase, names of enumerations, no nulls, Vietnamese letters as themselves.</summary>
+public static class Json
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = EmulationJson.Default,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        NumberHandling = JsonNumberHandling.Strict,
+    };
+
+    public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    /// <summary>Reads a document that this product wrote.</summary>
+    public static T Read<T>(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException($"a stored {typeof(T).Name} is null");
+}
+
+[JsonSerializable(typeof(BlocYear))]
+[JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(LeadText))]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(SubmissionView))]
+[JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(SubmissionBoard))]
+[JsonSerializable(typeof(RevisionList))]
+[JsonSerializable(typeof(LeadTextView))]
+[JsonSerializable(typeof(AccessRequest))]
+[JsonSerializable(typeof(AccessGrant))]
+[JsonSerializable(typeof(NewAccess))]
+[JsonSerializable(typeof(AccessList))]
+[JsonSerializable(typeof(Summary))]
+[JsonSerializable(typeof(SummaryManifest))]
+[JsonSerializable(typeof(SummaryIndex))]
+[JsonSerializable(typeof(SweepReport))]
+[JsonSerializable(typeof(HealthReport))]
+internal sealed partial class EmulationJson : JsonSerializerContext;
+
+/// <summary>Writes the tree that a form spells.</summary>
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
+internal sealed partial class FormJson : JsonSerializerContext;

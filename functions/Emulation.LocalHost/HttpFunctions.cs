@@ -1,0 +1,42 @@
+using Emulation.Access;
+using Emulation.Functions;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Emulation.LocalHost;
+
+/// <summary>Runs the HTTP functions as endpoints, routes and verbs taken from their attributes, the gate before each.</summary>
+internal static class HttpFunctions
+{
+    public static void MapFunctions(this IEndpointRouteBuilder endpoints, IEnumerable<FunctionEntry> functions)
+    {
+        foreach (var function in functions.Where(function => function.Kind == FunctionKind.Http)) endpoints.MapFunction(function);
+
+        // As on the real host: runs a timer function now.
+        endpoints.MapPost("/admin/functions/{name}", Guarded(Callers.Administrator, async context =>
+        {
+            var timers = context.RequestServices.GetRequiredService<TimerFunctions>();
+            var found = await timers.RunNowAsync((string)context.Request.RouteValues["name"]!);
+            context.Response.StatusCode = found ? StatusCodes.Status202Accepted : StatusCodes.Status404NotFound;
+        }));
+    }
+
+    private static void MapFunction(this IEndpointRouteBuilder endpoints, FunctionEntry function)
+    {
+        var route = RoutePatternFactory.Parse("/" + function.Route);
+        var instance = ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, []);
+        var run = RequestDelegateFactory.Create(function.Method, context => instance(context.RequestServices, []), new()
+        {
+            ServiceProvider = endpoints.ServiceProvider,
+            RouteParameterNames = [.. route.Parameters.Select(parameter => parameter.Name)],
+            ThrowOnBadRequest = true,
+        });
+        var endpoint = endpoints.Map(route, Guarded(function.Callers, run.RequestDelegate)).WithDisplayName(function.Name);
+        if (function.Verbs.Count > 0) endpoint.WithMetadata(new HttpMethodMetadata(function.Verbs));
+    }
+
+    private static RequestDelegate Guarded(Callers callers, RequestDelegate run) => async context =>
+    {
+        var refusal = await context.RequestServices.GetRequiredService<Gate>().AdmitAsync(context, callers);
+        await (refusal?.ExecuteAsync(context) ?? run(context));
+    };
+}

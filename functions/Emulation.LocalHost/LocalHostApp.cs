@@ -1,0 +1,106 @@
+using System.Net;
+using Emulation.Functions;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Emulation.LocalHost;
+
+/// <summary>What a local host runs with.</summary>
+public sealed record LocalHostOptions
+{
+    /// <summary>Port on 127.0.0.1; 0 takes any that is free.</summary>
+    public int Port { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Configuration by key (<c>Emulation:AdminKey</c>); goes before the environment.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    public IReadOnlyList<FunctionEntry> Functions { get; init; } = FunctionCatalog.All;
+
+    /// <summary>Registrations on top of the app's own.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+}
+
+/// <summary>The app's functions, running on plain ASP.NET Core.</summary>
+public sealed class LocalHostApp : IAsyncDisposable
+{
+    private const long LargestBody = 64 * 1024 * 1024;
+
+    private readonly WebApplication app;
+
+    private LocalHostApp(WebApplication app) => this.app = app;
+
+    public Uri BaseAddress => new(app.Urls.First());
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Cancelled when the app begins to stop, as by Ctrl+C.</summary>
+    public CancellationToken Stopping => app.Lifetime.ApplicationStopping;
+
+    /// <exception cref="LocalHostException">It cannot start; the message says why and what to do.</exception>
+    public static async Task<LocalHostApp> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
+    {
+        var app = Build(options);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new(app);
+        }
+        catch (Exception exception)
+        {
+            await app.DisposeAsync();
+            throw exception is IOException { InnerException: AddressInUseException }
+                ? new LocalHostException($"Cổng {options.Port} trên 127.0.0.1 đang bị chương trình khác dùng. Hãy tắt chương trình đó, hoặc chạy lại với --port 0 (tự chọn cổng trống).", exception)
+                : exception;
+        }
+    }
+
+    public Task WaitForShutdownAsync() => app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private static WebApplication Build(LocalHostOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(LocalHostApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            // Development checks the lifetimes of all registrations at the start.
+            EnvironmentName = Environments.Development,
+            // No file watchers: tests start many apps, and a system has only so many.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Emulation", LogLevel.Information);
+        // A start that fails is told to whoever started the app.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // Standard output belongs to what the person at the keyboard is told.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddSingleton(options.Time);
+        builder.Services.AddEmulation(builder.Configuration);
+        builder.Services.AddSingleton(options.Functions);
+        builder.Services.AddSingleton<TimerFunctions>().AddHostedService(services => services.GetRequiredService<TimerFunctions>());
+        options.Services?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => EdgeProblems.For(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context),
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
+        app.UseStatusCodePages(page => EdgeProblems.For(page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
+        app.MapFunctions(options.Functions);
+        return app;
+    }
+}
