@@ -2,6 +2,8 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Emulation.Summaries.Docx;
 using Xunit;
+using BulletList = Emulation.Summaries.BulletList;
+using ParagraphKind = Emulation.Summaries.ParagraphKind;
 using Report = Emulation.Summaries.Report;
 
 namespace Emulation.Tests.Summaries.Docx;
@@ -158,6 +160,27 @@ public sealed class DocxContentTests
 
         var last = document.Paragraphs.Last(paragraph => OpenedDocument.StyleOf(paragraph) == "BodyText");
         Assert.NotNull(last.ParagraphProperties!.KeepNext);
+    }
+
+    [Fact]
+    public void A_remark_stays_with_its_figure_and_a_list_with_the_words_that_announce_it()
+    {
+        Report report = SampleReports.Bare(SampleReports.State) with
+        {
+            Blocks =
+            [
+                new Emulation.Summaries.Paragraph("Tổng số: 10 nhà."),
+                new Emulation.Summaries.Paragraph(ParagraphKind.Note, [new("Chưa gồm Báo Hà Giang.")]),
+                new Emulation.Summaries.Paragraph("Đoạn thường."),
+                new Emulation.Summaries.Paragraph("Gồm:"),
+                new BulletList([[new("một.")]]),
+                new Emulation.Summaries.Paragraph("Hết./."),
+            ],
+        };
+        using var document = new OpenedDocument(report, SampleReports.State);
+
+        var kept = document.Body.Elements<Paragraph>().Where(paragraph => paragraph.ParagraphProperties!.KeepNext is not null);
+        Assert.Equal(["Tổng số: 10 nhà.", "Gồm:", "Hết./."], kept.Select(paragraph => paragraph.InnerText));
     }
 
     [Fact]
