@@ -7,18 +7,24 @@ namespace Emulation.Summaries;
 /// <summary>The annexes (phụ lục): what is better read as a table. An empty table is left out and the rest are numbered without gaps.</summary>
 public static class Annexes
 {
+    public const string UnitsTitle = "Chủ đề thi đua và văn bản triển khai của các đơn vị";
+    public const string TargetsTitle = "Kết quả thực hiện chỉ tiêu giao ước thi đua";
+
     public static IReadOnlyList<Annex> Of(Summary summary, FormatPack pack)
     {
         List<(string Title, bool Landscape, Table Table)> tables =
         [
-            ("Chủ đề thi đua và văn bản triển khai của các đơn vị", true, Units(summary)),
-            ("Kết quả thực hiện chỉ tiêu giao ước thi đua", true, Targets(summary)),
+            (UnitsTitle, true, Units(summary)),
+            (TargetsTitle, true, Targets(summary)),
             .. Support(summary),
             ("Kết quả khen thưởng", false, Awards(summary)),
             ("Tình hình nộp báo cáo của các đơn vị", false, Status(summary)),
         ];
         var filled = tables.Where(entry => entry.Table.Rows.Count > 0).ToList();
-        return [.. filled.Select((entry, i) => new Annex(pack.AnnexNumber(i + 1, filled.Count), entry.Title, entry.Landscape, [entry.Table]))];
+        return [.. filled.Select((entry, i) => new Annex(pack.AnnexNumber(i + 1, filled.Count), entry.Title, entry.Landscape, [WithoutEmptyColumns(entry.Table)])
+        {
+            Reference = pack.AnnexReference(pack.SymbolText(null, summary.Format.SymbolSuffix), pack.DateText(summary.AsOf.Year, summary.AsOf.Month, null), summary.BlocName),
+        })];
     }
 
     private static Table Units(Summary summary) => new(
@@ -57,19 +63,26 @@ public static class Annexes
         foreach (var (kind, title) in kinds)
         {
             var totals = summary.Movements.SelectMany(movement => movement.Totals).Where(total => total.Indicator.Kind == kind).ToList();
-            var rows = Numbered(totals.SelectMany(total => total.Contributions.Select(part => (total, part))), row =>
-                [row.part.UnitName, Phrases.Upper(row.total.Indicator.Name), row.part.Printed, row.part.Beneficiary ?? "", row.part.Note ?? ""]);
-            foreach (var total in totals.Where(total => total.Printed is not null && (total.Scope == FigureScope.Bloc || total.Contributions.Count > 1)))
-            {
-                var label = total.Scope == FigureScope.Bloc ? $"Số liệu chung của {summary.Label}" : total.Indicator.Aggregation == Aggregation.Sum ? "Tổng cộng" : "Chung các đơn vị";
-                rows.Add(["", label, Phrases.Upper(total.Indicator.Name), total.Printed!, "", ""]);
-            }
-
             yield return (title, false, new(
                 null,
-                [new("STT", 1, Align.Centre), new("Đơn vị", 4), new("Nội dung", 5), new("Giá trị", 4, Align.End), new("Đối tượng thụ hưởng", 4), new("Ghi chú", 3)],
-                rows));
+                [new("STT", 1, Align.Centre), new("Nội dung", 5), new("Đơn vị", 4), new("Giá trị", 4, Align.End), new("Đối tượng thụ hưởng", 4), new("Ghi chú", 3)],
+                [.. totals.SelectMany((total, i) => SupportRows(summary, total, Vietnamese.Number(i + 1)))]));
         }
+    }
+
+    /// <summary>One row for each unit's figure, the indicator named once, then the bloc's value.</summary>
+    private static IEnumerable<IReadOnlyList<string>> SupportRows(Summary summary, FigureTotal total, string number)
+    {
+        var name = Phrases.Upper(total.Indicator.Name);
+        foreach (var part in total.Contributions)
+        {
+            yield return [number, name, part.UnitName, part.Printed, part.Beneficiary ?? "", part.Note ?? ""];
+            (number, name) = ("", "");
+        }
+
+        if (total.Printed is null || (total.Scope == FigureScope.Units && total.Contributions.Count < 2)) yield break;
+        var label = total.Scope == FigureScope.Bloc ? $"Số liệu chung của {summary.Label}" : total.Indicator.Aggregation == Aggregation.Sum ? "Tổng cộng" : "Chung các đơn vị";
+        yield return [number, name, label, total.Printed, "", ""];
     }
 
     private static Table Awards(Summary summary) => new(
@@ -93,6 +106,12 @@ public static class Annexes
             unit.SubmittedAt is { } at ? Vietnamese.Moment(at) : "",
             unit.Receipt ?? "",
         ]));
+
+    private static Table WithoutEmptyColumns(Table table)
+    {
+        var kept = Enumerable.Range(0, table.Columns.Count).Where(column => table.Rows.Any(row => row[column].Length > 0)).ToList();
+        return table with { Columns = [.. kept.Select(i => table.Columns[i])], Rows = [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. kept.Select(i => row[i])])] };
+    }
 
     private static List<IReadOnlyList<string>> Numbered<T>(IEnumerable<T> items, Func<T, IReadOnlyList<string>> cells) =>
         [.. items.Select((item, i) => (IReadOnlyList<string>)[Vietnamese.Number(i + 1), .. cells(item)])];

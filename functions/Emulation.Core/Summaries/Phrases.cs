@@ -53,9 +53,9 @@ public static class Phrases
         var silent = total.Lacking.Where(unit => unit.Reported).Select(unit => unit.Name).ToList();
         var absent = total.Lacking.Where(unit => !unit.Reported).Select(unit => unit.Name).ToList();
         var parts = new List<string>();
-        if (silent.Count > 0) parts.Add($"{Join(silent)} (không có số liệu này trong báo cáo)");
+        if (silent.Count > 0) parts.Add($"{Join(silent)} (báo cáo không nêu)");
         if (absent.Count > 0) parts.Add($"{Join(absent)} (chưa nộp báo cáo)");
-        return $"Số liệu trên chưa gồm: {string.Join("; ", parts)}.";
+        return $"Chưa gồm số liệu của: {string.Join("; ", parts)}.";
     }
 
     /// <summary>A unit's highlights in one line; its narrative where it gave none.</summary>

@@ -13,6 +13,7 @@ public sealed class ReportComposer
 {
     private readonly Summary summary;
     private readonly FormatPack pack;
+    private readonly IReadOnlyList<Annex> annexes;
     private readonly List<Block> blocks = [];
     private readonly int[] counters = new int[4];
 
@@ -20,6 +21,7 @@ public sealed class ReportComposer
     {
         this.summary = summary;
         this.pack = pack;
+        annexes = Annexes.Of(summary, pack);
     }
 
     public static Report Compose(Summary summary, FormatPack pack) => new ReportComposer(summary, pack).Compose();
@@ -50,7 +52,7 @@ public sealed class ReportComposer
             Title,
             format.Addressees,
             blocks,
-            Annexes.Of(summary, pack),
+            annexes,
             CopyTo(format),
             new(format.SignerAuthority, format.SignerPost, format.SignerName),
             summary.Version,
@@ -123,7 +125,7 @@ public sealed class ReportComposer
         if (documents > 0)
         {
             var issuing = summary.Units.Count(unit => unit.Documents.Count > 0);
-            blocks.Add(new Paragraph($"Các đơn vị đã ban hành {Vietnamese.Count(documents)} văn bản lãnh đạo, chỉ đạo, triển khai phong trào thi đua ({Vietnamese.Count(issuing)} đơn vị báo cáo, chi tiết tại Phụ lục)."));
+            blocks.Add(new Paragraph($"Các đơn vị đã ban hành {Vietnamese.Count(documents)} văn bản lãnh đạo, chỉ đạo, triển khai phong trào thi đua ({Vietnamese.Count(issuing)} đơn vị báo cáo, chi tiết tại {AnnexNumber(Annexes.UnitsTitle)})."));
         }
 
         if (themed.Count == 0) return;
@@ -140,7 +142,7 @@ public sealed class ReportComposer
         var reached = known.Count(target => target.Percent >= 100);
         var sentence = $"{Vietnamese.Count(units)} đơn vị báo cáo kết quả thực hiện {Vietnamese.Count(summary.Targets.Count)} chỉ tiêu";
         sentence += known.Count == 0 ? "" : reached == 0 ? "; đến nay chưa có chỉ tiêu nào đạt 100% kế hoạch" : $", trong đó có {Vietnamese.Count(reached)} chỉ tiêu đã đạt hoặc vượt kế hoạch";
-        blocks.Add(new Paragraph(sentence + " (chi tiết tại Phụ lục)."));
+        blocks.Add(new Paragraph($"{sentence} (chi tiết tại {AnnexNumber(Annexes.TargetsTitle)})."));
     }
 
     private void Movements()
@@ -235,6 +237,8 @@ public sealed class ReportComposer
         var id = "muc-" + string.Join('-', counters.Skip(1).Take(level));
         blocks.Add(new Heading(level, pack.HeadingNumber(level, counters[level]), text, id));
     }
+
+    private string AnnexNumber(string title) => annexes.First(annex => annex.Title == title).Number;
 
     private static List<string> CopyTo(PaperFormat format)
     {

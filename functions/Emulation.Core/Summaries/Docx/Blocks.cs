@@ -15,6 +15,7 @@ internal static class Blocks
             var elements = Elements(block, frame).ToArray();
             if (elements.Length == 0) continue;
             if (content.LastOrDefault() is W.Table) SetApart(content, elements[0], frame);
+            else if (content.LastOrDefault() is W.Paragraph before && BelongsWith(before, block)) before.ParagraphProperties!.KeepNext = new();
             content.AddRange(elements);
         }
 
@@ -24,12 +25,18 @@ internal static class Blocks
 
     private static IEnumerable<OpenXmlElement> Elements(Block block, Frame frame) => block switch
     {
-        Heading heading => [Paragraphs.Of(StyleIds.Heading(Math.Min(heading.Level, frame.Pack.Headings.Count)), $"{heading.Number} {heading.Text}".Trim())],
+        Heading heading => [Paragraphs.Of(StyleIds.Heading(Math.Min(heading.Level, frame.Pack.Headings.Count)), Printed(heading))],
         Paragraph paragraph => Paragraphs.Split(StyleOf(paragraph.Kind), paragraph.Runs),
         BulletList list => list.Items.Select(item => Paragraphs.Of(StyleIds.ListItem, item)),
         Table table => Tables.Of(table, frame),
         _ => throw new NotSupportedException($"A block of type {block.GetType().Name} has no place in a Word document yet."),
     };
+
+    /// <summary>A remark stays with the figure that it is about, and a list or table with the words that announce it.</summary>
+    private static bool BelongsWith(W.Paragraph before, Block block) =>
+        block is Paragraph { Kind: ParagraphKind.Note } || (block is BulletList or Table && before.InnerText.EndsWith(':'));
+
+    private static string Printed(Heading heading) => heading.Number.Length == 0 ? heading.Text : $"{heading.Number} {heading.Text}";
 
     private static string StyleOf(ParagraphKind kind) => kind switch
     {

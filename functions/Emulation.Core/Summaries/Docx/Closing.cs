@@ -29,7 +29,10 @@ internal static class Closing
             right.Add(Paragraphs.Centred(StyleIds.Authority, authority, pack.Parts.Authority, signature));
         }
 
-        right.Add(Paragraphs.Centred(StyleIds.Post, report.Signature.Post, pack.Parts.Post, signature));
+        var post = Paragraphs.Centred(StyleIds.Post, report.Signature.Post, pack.Parts.Post, signature);
+        // The first line stands level with "Nơi nhận:".
+        if (right.Count == 0) post.ParagraphProperties!.SpacingBetweenLines = new() { Before = Units.Text(Units.FromPoints(pack.Body.SpaceBetween)) };
+        right.Add(post);
         if (report.Signature.Name is { } name) right.Add(Paragraphs.Of(StyleIds.Signer, name));
 
         var row = Layout.Row(left, right);

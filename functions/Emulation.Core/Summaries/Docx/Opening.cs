@@ -80,7 +80,7 @@ internal static class Opening
         for (var i = 0; i < addressees.Count; i++)
         {
             var last = i == addressees.Count - 1;
-            var item = Paragraphs.Of(StyleIds.AddresseeItem, addressees[i].TrimEnd(';', '.') + (last ? "." : ";"));
+            var item = Paragraphs.Of(StyleIds.AddresseeItem, addressees[i].TrimEnd(';', '.', ' ') + (last ? "." : ";"));
             item.ParagraphProperties!.Indentation = new() { Left = Units.Text(edge + TextWidth.Of("Kính gửi", size)), FirstLine = "0" };
             if (last) item.ParagraphProperties.SpacingBetweenLines = new() { After = "240" };
             yield return item;

@@ -43,10 +43,8 @@ internal static class Paragraphs
     public static W.Paragraph Centred(string style, string text, PartStyle part, int available)
     {
         var paragraph = Of(style, text);
-        var width = TextWidth.Balanced(text, part.Size, part.Caps, available);
-        // Some slack, since the font at hand may be a little wider than the metrics.
-        var side = (available - width) / 2 - (width / 40) - 40;
-        if (side > 0 && TextWidth.Of(text, part.Size, part.Caps) > available) paragraph.ParagraphProperties!.Indentation = Sides(side);
+        var side = (available - LineBreaks.Of(text, part.Size, part.Caps, available).Paragraph) / 2;
+        if (side > 0) paragraph.ParagraphProperties!.Indentation = Sides(side);
         return paragraph;
     }
 
@@ -55,8 +53,8 @@ internal static class Paragraphs
     {
         if (mark.Text is { } text) return Of(markStyle, text);
         var line = Empty(StyleIds.Rule);
-        var length = (int)(TextWidth.Balanced(above, part.Size, part.Caps, available) * mark.Share);
-        line.ParagraphProperties!.Indentation = Sides((available - Math.Min(length, available)) / 2);
+        var length = (int)(LineBreaks.Of(above, part.Size, part.Caps, available).Longest * mark.Share);
+        line.ParagraphProperties!.Indentation = Sides((available - length) / 2);
         return line;
     }
 

@@ -9,7 +9,7 @@ internal static class Tables
     public static IEnumerable<OpenXmlElement> Of(Table table, Frame frame)
     {
         if (table.Caption is { } caption) yield return Paragraphs.Of(StyleIds.Caption, caption);
-        var widths = Widths(table.Columns, frame.TextWidth);
+        var widths = ColumnWidths.Of(table, frame);
         var printed = new W.Table(
             new W.TableProperties
             {
@@ -60,14 +60,5 @@ internal static class Tables
                 TableCellVerticalAlignment = new() { Val = W.TableVerticalAlignmentValues.Center },
             },
         };
-    }
-
-    /// <summary>The width in shares of the columns' weights; what rounding leaves over goes to the last.</summary>
-    private static int[] Widths(IReadOnlyList<Column> columns, int width)
-    {
-        var weight = columns.Sum(column => column.Weight);
-        var widths = columns.Select(column => (int)((long)width * column.Weight / weight)).ToArray();
-        widths[^1] += width - widths.Sum();
-        return widths;
     }
 }

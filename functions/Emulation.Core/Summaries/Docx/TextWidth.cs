@@ -4,8 +4,8 @@ using System.Text;
 namespace Emulation.Summaries.Docx;
 
 /// <summary>
-/// How wide a text is in bold Times, so that a ruled line can be as long as the text above it and a centred text can be broken
-/// into lines of like length. Widths are those of the public Adobe metrics of Times-Bold, which Times New Roman shares.
+/// How wide a text is in bold Times, so that a ruled line can be as long as the text above it, a centred text can be broken
+/// into lines of like length, and no column is narrower than its words. Widths are those of the public Adobe metrics of Times-Bold, which Times New Roman shares.
 /// </summary>
 internal static class TextWidth
 {
@@ -36,37 +36,5 @@ internal static class TextWidth
         }
 
         return Units.FromPoints(thousandths * size / 1000m);
-    }
-
-    /// <summary>
-    /// The smallest width in which the text takes no more lines than in the width that there is: the text breaks into lines of like
-    /// length instead of one full line and a stray word.
-    /// </summary>
-    public static int Balanced(string text, decimal size, bool caps, int available)
-    {
-        var words = text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => Of(word, size, caps)).ToArray();
-        var space = Of(" ", size);
-        var lines = Lines(words, space, available);
-        var (low, high) = (words.DefaultIfEmpty(0).Max(), available);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Lines(words, space, middle) <= lines) high = middle;
-            else low = middle + 1;
-        }
-
-        return Math.Min(low, available);
-    }
-
-    private static int Lines(int[] words, int space, int width)
-    {
-        var (lines, used) = (1, 0);
-        foreach (var word in words)
-        {
-            if (used > 0 && used + space + word > width) (lines, used) = (lines + 1, 0);
-            used += (used > 0 ? space : 0) + word;
-        }
-
-        return lines;
     }
 }

@@ -13,6 +13,9 @@ internal static class SampleBody
         "Văn phòng Tỉnh ủy", "Trường Chính trị tỉnh", "Báo Hà Giang", "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
     ];
 
+    private static readonly string[] Movements =
+        ["Nông thôn mới", "Vì người nghèo", "Chuyển đổi số", "Văn hóa công sở", "Học tập và làm theo Bác", "Tổng cộng"];
+
     public static IEnumerable<Block> Of(FormatPack pack)
     {
         Heading Heading(int level, int n, string text) => new(level, pack.HeadingNumber(level, n), text, $"h{level}-{n}");
@@ -60,7 +63,7 @@ internal static class SampleBody
         { Reference = reference };
         yield return new(pack.AnnexNumber(2, 2), "Kết quả hỗ trợ theo đơn vị và phong trào", true,
             [
-                new Table("Bảng 1. Hỗ trợ bằng tiền", [new("STT", 1, Align.Centre), new("Đơn vị", 5), .. Movements()], [.. Units.Select(Amounts)]),
+                new Table("Bảng 1. Hỗ trợ bằng tiền", [new("STT", 1, Align.Centre), new("Đơn vị", 5), .. Movements.Select(name => new Column(name, 3, Align.End))], [.. Units.Select(Amounts)]),
                 new Table(null, [new("Nội dung", 5), new("Tổng cộng (đồng)", 3, Align.End)], [["Toàn Khối", "1.833.468.000"]]),
             ])
         { Reference = reference };
@@ -75,9 +78,6 @@ internal static class SampleBody
             ["3", "Sáng kiến, giải pháp được công nhận", "sáng kiến", "45", "19", "42,22"],
             ["4", "Ngày công lao động giúp cơ sở", "ngày công", "2.000", "1.214", "60,7"],
         ]);
-
-    private static IEnumerable<Column> Movements() =>
-        new[] { "Nông thôn mới", "Vì người nghèo", "Chuyển đổi số", "Văn hóa công sở", "Học tập và làm theo Bác", "Tổng cộng" }.Select(name => new Column(name, 3, Align.End));
 
     private static IReadOnlyList<string> Amounts(string unit, int i) =>
         [Text(i + 1), unit, "125.000.000", "48.500.000", "0", "12.750.000", "9.200.000", "195.450.000"];
