@@ -37,7 +37,7 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
         RecordVersion? expected = null;
         if (request.IfMatch is { } text && !RecordVersion.TryOpen(text, secret, place.Partition, subject, out expected)) return new SubmitOutcome.Refused(Refusal.UnknownVersion());
 
-        var now = Now();
+        var now = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
         var phase = place.Calendar.PhaseAt(now);
         var parsed = SubmissionForm.Parse(request.Root, place.Year);
         switch (StateOf(request.Root))
@@ -124,12 +124,5 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
 
         writer.Flush();
         return buffer.ToArray();
-    }
-
-    /// <summary>Now, to the millisecond: what a receipt prints is what was stored.</summary>
-    private DateTimeOffset Now()
-    {
-        var now = time.GetUtcNow();
-        return new(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 }
