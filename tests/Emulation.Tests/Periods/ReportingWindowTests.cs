@@ -14,7 +14,9 @@ public sealed class ReportingWindowTests
         Opens: new(2023, 6, 1),
         Due: new(2023, 6, 25),
         Closes: new(2023, 7, 5),
-        SummaryDue: new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)));
+        SummaryDue: new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)),
+        FinalSummaryDue: new(2023, 7, 6, 8, 0, 0, TimeSpan.FromHours(7)),
+        ReminderDays: []);
 
     [Theory]
     [InlineData("2023-05-31T16:59:59Z", WindowPhase.NotOpen)]

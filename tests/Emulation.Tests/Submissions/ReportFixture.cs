@@ -52,7 +52,7 @@ internal static class ReportFixture
             new("nguoi", "người được giúp", "người", FigureKind.Count, Aggregation.Sum, 0, null),
             new("ty-le", "hồ sơ trên mạng", "%", FigureKind.Count, Aggregation.Mean, 2, "so-hoa"),
         ],
-        [new(Period.Parse("2023H1"), new(2023, 1, 1), new(2023, 6, 30), new(2023, 6, 1), new(2023, 6, 25), new(2023, 7, 5), new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)))],
+        [new(Period.Parse("2023H1"), new(2023, 1, 1), new(2023, 6, 30), new(2023, 6, 1), new(2023, 6, 25), new(2023, 7, 5), new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)), new(2023, 7, 6, 8, 0, 0, TimeSpan.FromHours(7)), [])],
         new("hd36-2018", "Tỉnh ủy Hà Giang", "Khối thi đua số 1", "KTĐ", "Hà Giang", [], [], null, "TRƯỞNG KHỐI", null),
         [],
         null);

@@ -13,7 +13,7 @@ internal static class SummaryFixture
     public static readonly DateTimeOffset AsOf = new(2023, 6, 26, 1, 0, 0, TimeSpan.Zero);
 
     public static readonly PeriodCalendar Calendar = new(
-        Period.Parse("2023H1"), new(2023, 1, 1), new(2023, 6, 30), new(2023, 6, 1), new(2023, 6, 25), new(2023, 7, 5), new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)));
+        Period.Parse("2023H1"), new(2023, 1, 1), new(2023, 6, 30), new(2023, 6, 1), new(2023, 6, 25), new(2023, 7, 5), new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)), new(2023, 7, 6, 8, 0, 0, TimeSpan.FromHours(7)), []);
 
     /// <summary>Codes are in no order, so that a list in official order cannot come about by sorting.</summary>
     public static readonly BlocYear Year = new(
