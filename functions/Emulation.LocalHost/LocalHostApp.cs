@@ -1,4 +1,5 @@
 using System.Net;
+using Azure;
 using Emulation.Functions;
 using Emulation.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -53,9 +54,14 @@ public sealed class LocalHostApp : IAsyncDisposable
         catch (Exception exception)
         {
             await app.DisposeAsync();
-            throw exception is IOException { InnerException: AddressInUseException }
-                ? new LocalHostException($"Cổng {options.Port} trên 127.0.0.1 đang bị chương trình khác dùng. Hãy tắt chương trình đó, hoặc chạy lại với --port 0 (tự chọn cổng trống).", exception)
-                : exception;
+            throw exception switch
+            {
+                IOException { InnerException: AddressInUseException } =>
+                    new LocalHostException($"Cổng {options.Port} trên 127.0.0.1 đang bị chương trình khác dùng. Hãy tắt chương trình đó, hoặc chạy lại với --port 0 (tự chọn cổng trống).", exception),
+                RequestFailedException or AggregateException =>
+                    new LocalHostException($"Kho dữ liệu không trả lời hoặc từ chối; hãy kiểm tra Emulation__Storage__ConnectionString. {exception.Message}", exception),
+                _ => exception,
+            };
         }
     }
 

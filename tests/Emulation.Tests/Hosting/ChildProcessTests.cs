@@ -8,7 +8,7 @@ using Xunit;
 namespace Emulation.Tests.Hosting;
 
 /// <summary>The program as people start it: what it starts must end with it, however it ends.</summary>
-public sealed partial class ChildProcessTests : IDisposable
+public sealed partial class ChildProcessTests(AzuriteFixture storage) : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("emulation-test-");
 
@@ -49,6 +49,20 @@ public sealed partial class ChildProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task The_demo_plays_a_whole_period_and_leaves_the_reports_files()
+    {
+        using var program = Start("demo", "--port", "0", "--exit", "--out", data.FullName);
+
+        var told = await program.StandardOutput.ReadToEndAsync(Cancel);
+        await program.WaitForExitAsync(Cancel);
+
+        Assert.Equal(0, program.ExitCode);
+        Assert.Contains("Bảng theo dõi: 9 đơn vị đã gửi, còn thiếu: không đơn vị nào.", told, StringComparison.Ordinal);
+        Assert.Contains("Tổng hỗ trợ, vận động giúp cho cơ sở: 1.833.468.000 đồng", told, StringComparison.Ordinal);
+        Assert.Equal(["manifest.json", "summary.docx", "summary.html", "summary.json"], data.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_folder_that_another_Azurite_uses_is_refused()
     {
         await using var first = await AzuriteProcess.StartAsync(data.FullName, cancellationToken: Cancel);
@@ -73,12 +87,13 @@ public sealed partial class ChildProcessTests : IDisposable
     public async Task A_port_that_is_taken_is_told_with_a_way_out()
     {
         using var other = Taken(out var port);
+        var connection = await storage.ConnectionStringAsync();
 
         var refusal = await Assert.ThrowsAsync<LocalHostException>(() => LocalHostApp.StartAsync(new()
         {
             Port = port,
             Functions = [],
-            Settings = new Dictionary<string, string?> { ["Emulation:AdminKey"] = TestApp.AdminKey, ["Emulation:Storage:ConnectionString"] = "UseDevelopmentStorage=true" },
+            Settings = new Dictionary<string, string?> { ["Emulation:AdminKey"] = TestApp.AdminKey, ["Emulation:Storage:ConnectionString"] = connection },
         }, Cancel));
 
         Assert.Equal($"Cổng {port} trên 127.0.0.1 đang bị chương trình khác dùng. Hãy tắt chương trình đó, hoặc chạy lại với --port 0 (tự chọn cổng trống).", refusal.Message);
@@ -86,10 +101,7 @@ public sealed partial class ChildProcessTests : IDisposable
 
     private async Task<(Process Program, Uri App, Uri Azurite)> StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Emulation.LocalHost.dll"), "--port", "0", "--data", data.FullName]) { RedirectStandardOutput = true };
-        start.Environment["Emulation__AdminKey"] = TestApp.AdminKey;
-        start.Environment["SweepSchedule"] = "0 */5 * * * *";
-        var program = Process.Start(start)!;
+        var program = Start("--port", "0", "--data", data.FullName);
         Uri? azurite = null;
         while (await program.StandardOutput.ReadLineAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromMinutes(3), Cancel) is { } line)
         {
@@ -98,6 +110,14 @@ public sealed partial class ChildProcessTests : IDisposable
         }
 
         throw new InvalidOperationException("The program ended before it served.");
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Emulation.LocalHost.dll"), .. arguments]) { RedirectStandardOutput = true };
+        start.Environment["Emulation__AdminKey"] = TestApp.AdminKey;
+        start.Environment["SweepSchedule"] = "0 */5 * * * *";
+        return Process.Start(start)!;
     }
 
     private static async Task<bool> AnswersAsync(Uri address)

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using Emulation.Tests.Hosting;
+using Xunit;
+
+namespace Emulation.Tests.App;
+
+/// <summary>Counts what goes over the wire to storage, with an Azurite of its own so that no other test's requests are counted.</summary>
+public sealed class RoundTripTests : IAsyncLifetime
+{
+    private readonly AzuriteFixture azurite = new();
+    private readonly StorageRequests requests = new();
+    private SampleBloc bloc = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        bloc = await SampleBloc.StartAsync(azurite);
+        await requests.StartAsync(azurite);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        requests.Dispose();
+        await bloc.DisposeAsync();
+        await azurite.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_accepted_submission_costs_one_storage_round_trip_once_caches_are_warm()
+    {
+        using var warm = await bloc.SubmitAsync("ban-tuyen-giao");
+        Assert.Equal(HttpStatusCode.Created, warm.StatusCode);
+        await bloc.UnitAsync("bao-ha-giang");
+        using var draft = await bloc.SubmitAsync("bao-ha-giang", new JsonObject { ["state"] = "draft" });
+
+        var submitted = await requests.DuringAsync(async () =>
+        {
+            using var answer = await bloc.SubmitAsync("bao-ha-giang", ifMatch: draft.Version());
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        });
+        Assert.Equal(["POST /devstoreaccount1/$batch"], submitted);
+
+        var corrected = await requests.DuringAsync(async () =>
+        {
+            var report = SampleBloc.Report("ban-tuyen-giao");
+            report["themes"]!.AsArray().Add("Sửa");
+            using var answer = await bloc.SubmitAsync("ban-tuyen-giao", report, ifMatch: warm.Version());
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        });
+        Assert.Equal(["POST /devstoreaccount1/$batch"], corrected);
+    }
+
+    [Fact]
+    public async Task Saving_a_draft_costs_one_storage_round_trip()
+    {
+        using var first = await bloc.SubmitAsync("ban-tuyen-giao", new JsonObject { ["state"] = "draft" });
+        var saved = await requests.DuringAsync(async () =>
+        {
+            using var answer = await bloc.SubmitAsync("ban-tuyen-giao", new JsonObject { ["state"] = "draft", ["themes"] = new JsonArray("A") }, ifMatch: first.Version());
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        });
+        Assert.Single(saved);
+    }
+
+    [Fact]
+    public async Task The_summary_reads_the_partition_once()
+    {
+        await bloc.SubmitAllAsync();
+        var made = await requests.DuringAsync(async () =>
+        {
+            using var answer = await bloc.Lead.PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/summary", null);
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        });
+        Assert.Single(made, request => request.Contains("Submissions", StringComparison.Ordinal));
+        // The index is read and swapped; three files and the manifest are written.
+        Assert.Equal(1, made.Count(request => request.StartsWith("GET", StringComparison.Ordinal) && request.EndsWith("index.json", StringComparison.Ordinal)));
+        Assert.Equal(5, made.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)));
+        Assert.Equal(7, made.Count);
+    }
+
+    /// <summary>Listens to this process's HTTP clients and keeps the requests that go to the emulator's ports.</summary>
+    private sealed class StorageRequests : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly ConcurrentQueue<string> seen = new();
+        private readonly List<IDisposable> subscriptions = [];
+        private HashSet<int> ports = [];
+
+        public async Task StartAsync(AzuriteFixture azurite)
+        {
+            var parts = (await azurite.ConnectionStringAsync()).Split(';').Where(part => part.Contains("Endpoint=http", StringComparison.Ordinal));
+            ports = [.. parts.Select(part => new Uri(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]).Port)];
+            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public async Task<List<string>> DuringAsync(Func<Task> work)
+        {
+            seen.Clear();
+            await work();
+            return [.. seen];
+        }
+
+        public void OnNext(DiagnosticListener listener)
+        {
+            if (listener.Name == "HttpHandlerDiagnosticListener") subscriptions.Add(listener.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> happening)
+        {
+            if (happening.Key != "System.Net.Http.HttpRequestOut.Start") return;
+            var request = (HttpRequestMessage)happening.Value!.GetType().GetProperty("Request")!.GetValue(happening.Value)!;
+            if (ports.Contains(request.RequestUri!.Port)) seen.Enqueue($"{request.Method} {request.RequestUri.AbsolutePath}");
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
+    }
+}
