@@ -28,6 +28,9 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
 
     public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(800);
 
+    /// <summary>The codes are kept in one property of a row, which holds 32 K characters.</summary>
+    public const int MaxBlocs = 700;
+
     public static Parsed<AccessRequest> Parse(JsonElement document, DateTimeOffset now) => ObjectReader.Read(document, root =>
     {
         Callers? role = root.Text("role", 40) switch
@@ -41,7 +44,7 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
         if (role is null) root.Error("role", "Chưa chọn vai trò; hãy chọn một trong: administrator, standingBody, lead, unit.");
 
         var blocs = new List<BlocCode>();
-        foreach (var text in root.Texts("blocs", 1_000, 60))
+        foreach (var text in root.Texts("blocs", MaxBlocs, 60))
         {
             if (BlocCode.TryParse(text, null, out var bloc)) blocs.Add(bloc);
             else root.Error("blocs", $"“{text}” không phải mã khối hợp lệ.");
@@ -67,12 +70,8 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
                 break;
         }
 
-        DateTimeOffset? expires = null;
-        if (root.Text("expires", 60) is { } expiresText)
-        {
-            if (DateTimeOffset.TryParse(expiresText, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) && at > now && at <= now + MaxLifetime) expires = at;
-            else root.Error("expires", $"Thời hạn phải là thời điểm ISO 8601 trong tương lai, không quá {MaxLifetime.Days} ngày, ví dụ 2024-01-31T00:00:00+07:00.");
-        }
+        var expires = root.Moment("expires");
+        if (expires <= now || expires > now + MaxLifetime) root.Error("expires", $"Thời hạn phải là thời điểm trong tương lai, không quá {MaxLifetime.Days} ngày, ví dụ 2024-01-31T00:00:00+07:00.");
 
         return new AccessRequest(role ?? Callers.None, blocs, unit, root.Text("name", 200), expires);
     });

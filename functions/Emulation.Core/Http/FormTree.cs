@@ -14,6 +14,9 @@ public static class FormTree
     /// <summary>Highest index of a list, so that a hostile name cannot make a huge one.</summary>
     public const int MaxIndex = 999;
 
+    /// <summary>Empty places that skipped indexes may leave in all lists together, so that many hostile names cannot either.</summary>
+    public const int MaxGaps = 5_000;
+
     private const int MaxDepth = 8;
 
     /// <summary>Fields that are about the post, not in the report.</summary>
@@ -23,12 +26,14 @@ public static class FormTree
     public static (JsonElement? Root, string? Error) Build(IFormCollection form)
     {
         var root = new JsonObject();
+        var gaps = 0;
         foreach (var (name, values) in form)
         {
             if (Control.Contains(name)) continue;
             if (Path(name) is not { } path) return (null, $"tên trường “{Shown(name)}” không đúng mẫu.");
             JsonNode value = values.Count == 1 ? JsonValue.Create(values[0] ?? "") : new JsonArray([.. values.Select(item => (JsonNode?)JsonValue.Create(item ?? ""))]);
-            if (!TryPut(root, path, value)) return (null, $"trường “{Shown(name)}” mâu thuẫn với một trường khác.");
+            if (!TryPut(root, path, value, ref gaps)) return (null, $"trường “{Shown(name)}” mâu thuẫn với một trường khác.");
+            if (gaps > MaxGaps) return (null, $"trường “{Shown(name)}” bỏ cách quá nhiều chỗ trong danh sách.");
         }
 
         return (JsonSerializer.SerializeToElement(root, Text.FormJson.Default.JsonObject), null);
@@ -56,7 +61,7 @@ public static class FormTree
         return steps.Count <= MaxDepth ? steps : null;
     }
 
-    private static bool TryPut(JsonObject root, List<object> path, JsonNode value)
+    private static bool TryPut(JsonObject root, List<object> path, JsonNode value, ref int gaps)
     {
         JsonNode node = root;
         for (var i = 0; i < path.Count; i++)
@@ -71,6 +76,7 @@ public static class FormTree
                     next = parent[member] ??= make();
                     break;
                 case (JsonArray parent, int index):
+                    gaps += Math.Max(0, index - parent.Count);
                     while (parent.Count <= index) parent.Add(null);
                     if (last && parent[index] is not null) return false;
                     next = parent[index] ??= make();

@@ -33,7 +33,8 @@ public sealed record RecordVersion(int Revision, int Sequence, string Head, Date
         version = null;
         if (text.Length > 1_000 || !Base64Url.IsValid(text)) return false;
         var bytes = Base64Url.DecodeFromChars(text);
-        if (bytes.Length <= MacLength) return false;
+        // Base64url can spell the same bytes in more than one way; a version has one spelling.
+        if (bytes.Length <= MacLength || Base64Url.EncodeToString(bytes) != text) return false;
         var payload = bytes.AsSpan(MacLength);
         if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, MacLength), Mac(key, partition, subject, payload))) return false;
 

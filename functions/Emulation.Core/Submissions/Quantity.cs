@@ -31,7 +31,9 @@ public static partial class Quantity
             var (number, error) = Number(term.Groups["number"].Value.TrimEnd(), hasScale: term.Groups["scale"].Success);
             if (error is not null) return Refuse(error);
             var scale = Scale(term.Groups["scale"].Value);
-            if (terms > 0 && (scale >= lastScale || !scaled)) return Refuse($"Không đọc được số “{text}”; hãy viết một số, {Example}.");
+            // "1 tỷ 250" may stand for 1.250.000.000 or 1.000.000.250, and "1,8 tỷ 250 triệu" for anything.
+            var follows = scaled && value % lastScale == 0 && number * scale < lastScale && (term.Groups["scale"].Success || term.Value.Contains('.'));
+            if (terms > 0 && !follows) return Refuse($"Không đọc được số “{text}”; hãy viết một số, {Example}.");
             scaled |= term.Groups["scale"].Success;
             lastScale = scale;
             value += number * scale;
@@ -42,9 +44,12 @@ public static partial class Quantity
 
         if (terms == 0) return Refuse($"Không đọc được số “{text}”; hãy nhập số, {Example}.");
         if (rest.Length > 0 && !IsMeasure(rest, unitOfMeasure, measureName)) return Refuse($"Đơn vị tính ở đây là “{unitOfMeasure}”; hãy sửa hoặc bỏ “{rest}”.");
-        if (scaled || rest == measureName && measureScale != 1) value /= measureScale;
-        return Check(value, decimals, unitOfMeasure) is { } wrong ? Refuse(wrong) : (value, qualifier, null);
+        if (scaled || (measureScale != 1 && Money(rest) == Money(measureName))) value /= measureScale;
+        return Check(value, decimals, unitOfMeasure) is { } wrong ? Refuse(wrong) : (Canonical(value), qualifier, null);
     }
+
+    /// <summary>The same value without trailing zeros, so that 2.50 and 2.5 are written alike and have one hash.</summary>
+    public static decimal Canonical(decimal value) => value == 0 ? 0 : value / 1.0000000000000000000000000000m;
 
     /// <summary>What is wrong with a number that came as a number, or null.</summary>
     public static string? Check(decimal value, int decimals, string unitOfMeasure) => value switch
@@ -75,11 +80,18 @@ public static partial class Quantity
 
     private static (decimal Value, string? Error) Number(string digits, bool hasScale)
     {
-        if (digits.Count(char.IsAsciiDigit) > 19) return (0, $"Số quá lớn; giá trị lớn nhất là {Emulation.Text.Vietnamese.Number(Max)}. Hãy kiểm tra lại.");
+        // Beyond this a decimal would overflow or round without a word.
+        if (digits.Count(char.IsAsciiDigit) > 19)
+        {
+            return (0, digits.IndexOf(',', StringComparison.Ordinal) is > 0 and <= 19
+                ? "Số có quá nhiều chữ số thập phân; hãy làm tròn."
+                : $"Số quá lớn; giá trị lớn nhất là {Emulation.Text.Vietnamese.Number(Max)}. Hãy kiểm tra lại.");
+        }
+
         if (Plain().IsMatch(digits) || Grouped().IsMatch(digits) || Spaced().IsMatch(digits))
         {
             var plain = digits.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
-            if (!hasScale && AmbiguousComma().IsMatch(digits)) return (0, $"“{digits}” có thể là hai số khác nhau; dấu chấm phân cách hàng nghìn, dấu phẩy là dấu thập phân, hãy viết lại.");
+            if (!hasScale && AmbiguousComma().IsMatch(digits)) return (0, $"“{digits}” có thể là hai số khác nhau; hãy viết {digits.Replace(',', '.')} nếu là hàng nghìn, {digits}0 nếu là phần thập phân.");
             return (decimal.Parse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture), null);
         }
 
@@ -94,29 +106,40 @@ public static partial class Quantity
         _ => 1m,
     };
 
-    /// <summary>A unit of measure such as "triệu đồng" is itself a scale of đồng.</summary>
+    /// <summary>A unit of measure such as "triệu đồng", "1.000 đồng" or "trđ" is itself a scale; "tỷ lệ" is not.</summary>
     private static (decimal Scale, string Name) Measure(string unitOfMeasure)
     {
         var name = unitOfMeasure.ToLowerInvariant();
-        var space = name.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && Scale(name[..space]) is > 1 and var scale ? (scale, name[(space + 1)..]) : (1m, name);
+        if (ScaledMeasure().Match(name) is not { Success: true } match) return (1m, name);
+        return (match.Groups["scale"].Value is var word && word.StartsWith('1') ? 1_000m : Scale(word), match.Groups["name"].Value);
     }
 
     private static bool IsMeasure(string text, string unitOfMeasure, string name) =>
-        text == name || text.Equals(unitOfMeasure, StringComparison.OrdinalIgnoreCase) || (name == "đồng" && text is "đ" or "vnđ" or "vnd");
+        unitOfMeasure.Length == 0  // Not known: that is an error of its own.
+        || Money(text) == Money(name)
+        || Plainly(text) == Plainly(unitOfMeasure.ToLowerInvariant());
 
-    [GeneratedRegex(@"^(?<number>\d[\d.,]*(?: \d{3}(?!\d))*)\s*(?<scale>(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)(?=\s|$|\d|đ|v))?", RegexOptions.CultureInvariant)]
+    private static string Money(string name) => name is "đ" or "vnđ" or "vnd" ? "đồng" : name;
+
+    /// <summary>People type m2 where the catalogue says m².</summary>
+    private static string Plainly(string name) => name.Replace('²', '2').Replace('³', '3');
+
+    [GeneratedRegex(@"^(?<number>[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*)\s*(?<scale>(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)(?=\s|$|[0-9]|đ|v))?", RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 
-    [GeneratedRegex(@"^\d+(,\d+)?$")]
+    [GeneratedRegex(@"^(?<scale>1\.?000|nghìn|ngàn|triệu|tr|tỷ|tỉ)\.?(?=\s|$|đ|v)(?!\s+(?:lệ|trọng|suất|số))\s*(?<name>.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex ScaledMeasure();
+
+    [GeneratedRegex(@"^[0-9]+(,[0-9]+)?$")]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"^\d{1,3}(\.\d{3})+(,\d+)?$")]
+    [GeneratedRegex(@"^[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?$")]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"^\d{1,3}( \d{3})+(,\d+)?$")]
+    [GeneratedRegex(@"^[0-9]{1,3}( [0-9]{3})+(,[0-9]+)?$")]
     private static partial Regex Spaced();
 
-    [GeneratedRegex(@"^\d{1,3},\d{3}$")]
+    /// <summary>A thousand to some, one and nothing to others; 0,125 is no thousands to anybody.</summary>
+    [GeneratedRegex(@"^[1-9][0-9]{0,2},[0-9]{3}$")]
     private static partial Regex AmbiguousComma();
 }

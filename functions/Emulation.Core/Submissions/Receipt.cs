@@ -92,12 +92,14 @@ public readonly record struct ReceiptCode(BlocCode Bloc, Period Period, UnitCode
             || !Period.TryParse(parts[1], null, out var period)
             || !UnitCode.TryParse(parts[2], null, out var unit)
             || !int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
-            || parts[4].Length != 10)
+            || parts[3][0] == '0'
+            || parts[4].ToUpperInvariant() is not { Length: 10 } check
+            || !check.All(c => Alphabet.Contains(c)))
         {
             return false;
         }
 
-        result = new(bloc, period, unit, revision, parts[4].ToUpperInvariant());
+        result = new(bloc, period, unit, revision, check);
         return true;
     }
 

@@ -15,7 +15,7 @@ public static class SubmissionForm
     {
         _ = root.Raw(StateMember);
         var submission = new Submission(
-            [.. root.Texts("themes", SubmissionLimits.Items, SubmissionLimits.Line).Select(TextRules.Unquoted)],
+            [.. root.Texts("themes", SubmissionLimits.Items, SubmissionLimits.Line).Select(Bare).Where(theme => theme.Length > 0)],
             root.List("documents", SubmissionLimits.Items, Document),
             root.List("targets", SubmissionLimits.Items, Target),
             Movements(root, year),
@@ -45,7 +45,7 @@ public static class SubmissionForm
     private static IReadOnlyList<MovementResult> Movements(ObjectReader root, BlocYear year)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return root.List("movements", SubmissionLimits.Items, reader =>
+        var results = root.List("movements", SubmissionLimits.Items, reader =>
         {
             var code = reader.RequiredText("movement", SubmissionLimits.Line);
             if (code.Length > 0 && year.Movement(code) is null) reader.Error("movement", $"Không có phong trào “{code}” trong năm {year.Year}; các mã hợp lệ: {string.Join(", ", year.Movements.Select(m => m.Code))}.");
@@ -56,6 +56,16 @@ public static class SubmissionForm
                 reader.Texts("highlights", SubmissionLimits.Items, SubmissionLimits.Line),
                 reader.List("figures", SubmissionLimits.Items, figure => Figure(figure, year, code)));
         });
+
+        // A form names every movement, also those that nothing was typed for.
+        return [.. results.Where(result => result.Text is not null || result.Highlights.Count > 0 || result.Figures.Count > 0)];
+    }
+
+    /// <summary>Without quotation marks around it, however many: what was stored reads back as itself.</summary>
+    private static string Bare(string theme)
+    {
+        for (var bare = TextRules.Unquoted(theme); bare != theme; bare = TextRules.Unquoted(theme)) theme = bare;
+        return theme;
     }
 
     private static Figure Figure(ObjectReader reader, BlocYear year, string movement)
@@ -66,28 +76,32 @@ public static class SubmissionForm
         else if (indicator?.Movement is { } owner && owner != movement) reader.Error("indicator", $"Số liệu “{indicator.Name}” thuộc phong trào “{owner}”; hãy chuyển sang phong trào đó.");
 
         var (value, read) = Amount(reader, "value", indicator?.UnitOfMeasure ?? "", indicator?.Decimals ?? 4);
-        var qualifier = reader.Choice<Qualifier>("qualifier", read);
-        return new(code, value ?? 0, qualifier, reader.Text("beneficiary", SubmissionLimits.Line), reader.Text("note", SubmissionLimits.Line));
+        var chosen = reader.Choice<Qualifier>("qualifier", read);
+        if (read != Qualifier.Exact && chosen != read && chosen != Qualifier.Exact) reader.Error("qualifier", "Khác với từ đã ghi trước số; hãy bỏ từ đó ở ô giá trị hoặc chọn lại cho khớp.");
+
+        // A form's selection stands at exact until somebody touches it; the word that was typed is not lost to it.
+        return new(code, value ?? 0, chosen == Qualifier.Exact ? read : chosen, reader.Text("beneficiary", SubmissionLimits.Line), reader.Text("note", SubmissionLimits.Line));
     }
 
     /// <summary>An amount that must be there, as a JSON number or as people write it.</summary>
     private static (decimal? Value, Qualifier Qualifier) Amount(ObjectReader reader, string name, string unitOfMeasure, int decimals, bool required = true)
     {
-        if (reader.Raw(name) is not { } raw)
-        {
-            if (required) reader.Error(name, "Chưa nhập; hãy nhập số, ví dụ 1.833.468.000 hoặc 1,8 tỷ.");
-            return (null, Qualifier.Exact);
-        }
-
-        if (raw.ValueKind is JsonValueKind.Number)
+        if (reader.Raw(name) is { ValueKind: JsonValueKind.Number } raw)
         {
             if (!raw.TryGetDecimal(out var number)) reader.Error(name, "Số quá lớn; hãy kiểm tra lại.");
             else if (Quantity.Check(number, decimals, unitOfMeasure) is { } wrong) reader.Error(name, wrong);
-            else return (number, Qualifier.Exact);
+            else return (Quantity.Canonical(number), Qualifier.Exact);
             return (null, Qualifier.Exact);
         }
 
-        if (reader.Text(name, 100) is not { } text) return (null, Qualifier.Exact);
+        var before = reader.Errors.Count;
+        if (reader.Text(name, 100) is not { } text)
+        {
+            // Spaces are nothing, and nothing is not zero.
+            if (required && reader.Errors.Count == before) reader.Error(name, "Chưa nhập; hãy nhập số, ví dụ 1.833.468.000 hoặc 1,8 tỷ.");
+            return (null, Qualifier.Exact);
+        }
+
         var (value, qualifier, error) = Quantity.Read(text, unitOfMeasure, decimals);
         if (error is null) return (value, qualifier);
         reader.Error(name, error);
@@ -101,9 +115,17 @@ public static class SubmissionForm
             reader.RequiredText("name", SubmissionLimits.Line),
             measure,
             reader.Choice<TargetDirection>("direction", TargetDirection.HigherIsBetter),
-            Amount(reader, "plan", measure, 4).Value ?? 0,
-            Amount(reader, "actual", measure, 4, required: false).Value,
+            ExactAmount(reader, "plan", measure) ?? 0,
+            ExactAmount(reader, "actual", measure, required: false),
             reader.Text("note", SubmissionLimits.Line));
+    }
+
+    /// <summary>A target keeps no qualifier and a share is computed from it, so "gần 118 tỷ" would turn into 118 tỷ without a word.</summary>
+    private static decimal? ExactAmount(ObjectReader reader, string name, string measure, bool required = true)
+    {
+        var (value, qualifier) = Amount(reader, name, measure, 4, required);
+        if (qualifier != Qualifier.Exact) reader.Error(name, "Chỉ tiêu giao ước cần con số cụ thể; hãy bỏ từ “trên”, “gần” hay “khoảng” và ghi vào ghi chú nếu cần.");
+        return value;
     }
 
     private static IssuedDocument Document(ObjectReader reader) => new(

@@ -10,6 +10,14 @@ public static class Annexes
     public const string UnitsTitle = "Chủ đề thi đua và văn bản triển khai của các đơn vị";
     public const string TargetsTitle = "Kết quả thực hiện chỉ tiêu giao ước thi đua";
 
+    /// <summary>The annex that holds every unit's figures of one kind.</summary>
+    public static string FiguresTitle(FigureKind kind) => kind switch
+    {
+        FigureKind.Cash => "Hỗ trợ bằng tiền",
+        FigureKind.InKind => "Hỗ trợ bằng hiện vật",
+        _ => "Số liệu khác của các phong trào",
+    };
+
     public static IReadOnlyList<Annex> Of(Summary summary, FormatPack pack)
     {
         List<(string Title, bool Landscape, Table Table)> tables =
@@ -58,12 +66,10 @@ public static class Annexes
     /// <summary>One annex for each kind of support, so that cash and goods never stand in one column.</summary>
     private static IEnumerable<(string Title, bool Landscape, Table Table)> Support(Summary summary)
     {
-        (FigureKind Kind, string Title)[] kinds =
-            [(FigureKind.Cash, "Hỗ trợ bằng tiền"), (FigureKind.InKind, "Hỗ trợ bằng hiện vật"), (FigureKind.Count, "Số liệu khác của các phong trào")];
-        foreach (var (kind, title) in kinds)
+        foreach (var kind in (FigureKind[])[FigureKind.Cash, FigureKind.InKind, FigureKind.Count])
         {
             var totals = summary.Movements.SelectMany(movement => movement.Totals).Where(total => total.Indicator.Kind == kind).ToList();
-            yield return (title, false, new(
+            yield return (FiguresTitle(kind), false, new(
                 null,
                 [new("STT", 1, Align.Centre), new("Nội dung", 5), new("Đơn vị", 4), new("Giá trị", 4, Align.End), new("Đối tượng thụ hưởng", 4), new("Ghi chú", 3)],
                 [.. totals.SelectMany((total, i) => SupportRows(summary, total, Vietnamese.Number(i + 1)))]));

@@ -45,7 +45,7 @@ public static class FigureTotals
     /// <summary>"trên 21.000.000.000 đồng", "05 nhà", "50,04%".</summary>
     public static string Print(decimal value, Qualifier qualifier, Indicator indicator)
     {
-        var number = indicator is { Kind: FigureKind.Count, Decimals: 0 } ? Vietnamese.Count(value) : Vietnamese.Number(value);
+        var number = indicator is { Kind: FigureKind.Count or FigureKind.InKind, Decimals: 0, UnitOfMeasure: not "%" } ? Vietnamese.Count(value) : Vietnamese.Number(value);
         var word = qualifier switch { Qualifier.Over => "trên ", Qualifier.Nearly => "gần ", Qualifier.About => "khoảng ", _ => "" };
         return word + number + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
     }
@@ -59,12 +59,15 @@ public static class FigureTotals
         return indicator.Aggregation switch
         {
             Aggregation.Sum => (parts.Sum(part => part.Value), Join(parts)),
-            Aggregation.Mean => (Math.Round(parts.Average(part => part.Value), Math.Max(indicator.Decimals, 2), MidpointRounding.AwayFromZero), Join(parts)),
+            Aggregation.Mean => (Math.Round(Mean(parts), Math.Max(indicator.Decimals, 2), MidpointRounding.AwayFromZero), Join(parts)),
             Aggregation.Max => One(parts.MaxBy(part => part.Value)!),
             Aggregation.Latest => One(given.MaxBy(pair => pair.At).Part),
             _ => (null, Qualifier.Exact),
         };
     }
+
+    /// <summary>The mean of the units: one that splits its figure by beneficiary weighs no more than another.</summary>
+    private static decimal Mean(List<Contribution> parts) => parts.GroupBy(part => part.Unit).Average(unit => unit.Average(part => part.Value));
 
     private static (decimal? Value, Qualifier Qualifier) One(Contribution part) => (part.Value, part.Qualifier);
 

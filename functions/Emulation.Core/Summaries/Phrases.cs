@@ -34,13 +34,14 @@ public static class Phrases
     {
         var name = Upper(total.Indicator.Name);
         var kind = total.Indicator.Kind switch { FigureKind.Cash => " bằng tiền", FigureKind.InKind => " bằng hiện vật", _ => "" };
-        if (total.Scope == FigureScope.Bloc) return $"{name} (số liệu chung của {summary.Label}): ";
+        if (total.Scope == FigureScope.Bloc) return $"{name}{kind} (số liệu chung của {summary.Label}): ";
         var units = total.Contributions.Select(part => part.Unit).Distinct().Count();
         var rule = total.Indicator.Aggregation switch
         {
             Aggregation.Mean => "bình quân của ",
             Aggregation.Max => "cao nhất trong ",
             Aggregation.Latest => "số liệu mới nhất trong ",
+            Aggregation.None => "số liệu riêng của ",
             _ => "tổng hợp từ ",
         };
         return $"{name}{kind} ({rule}{Vietnamese.Count(units)} đơn vị): ";
@@ -60,7 +61,13 @@ public static class Phrases
 
     /// <summary>A unit's highlights in one line; its narrative where it gave none.</summary>
     public static string Of(UnitResult result) =>
-        result.Highlights.Count > 0 ? string.Join("; ", result.Highlights.Select(Trim)) : Trim(result.Text!.Replace('\n', ' '));
+        result.Highlights.Count > 0 ? string.Join("; ", result.Highlights.Select(Trim)) : OneLine(result.Text!);
+
+    /// <summary>A narrative's paragraphs one after the other, each with its closing mark but for the last.</summary>
+    public static string OneLine(string text) => Trim(string.Join(' ', Lines(text).Select(Sentence)));
+
+    /// <summary>A narrative's paragraphs.</summary>
+    public static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static string Recipient(AwardRecipient kind) => kind switch
     {

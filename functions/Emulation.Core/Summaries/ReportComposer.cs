@@ -1,5 +1,6 @@
 using Emulation.Blocs;
 using Emulation.Periods;
+using Emulation.Submissions;
 using Emulation.Summaries.Formats;
 using Emulation.Text;
 
@@ -100,14 +101,14 @@ public sealed class ReportComposer
         if (summary.JointActivities.Count > 0)
         {
             Heading(2, $"Hoạt động chung của {Lower(Bloc)}");
-            List(summary.JointActivities.Select(activity => (Run[])[new(activity)]));
+            List(summary.JointActivities.Select(activity => (Run[])[new(Phrases.Trim(activity))]));
         }
 
         if (summary.Initiatives.Count > 0)
         {
             Heading(2, "Điển hình tiên tiến, sáng kiến, mô hình");
             List(summary.Initiatives.Select(item => (Run[])
-                [new(item.UnitName, Bold: true), new($": {item.Initiative.Title}{(item.Initiative.Level is { } level ? $" ({level})" : "")}{(item.Initiative.Text is { } text ? $" - {Phrases.Trim(text)}" : "")}")]));
+                [new(item.UnitName, Bold: true), new($": {Phrases.Trim(item.Initiative.Title)}{(item.Initiative.Level is { } level ? $" ({level})" : "")}{(item.Initiative.Text is { } text ? $" - {Phrases.OneLine(text)}" : "")}")]));
         }
 
         Awards();
@@ -138,12 +139,16 @@ public sealed class ReportComposer
         if (summary.Targets.Count == 0) return;
         Heading(2, "Kết quả thực hiện các chỉ tiêu giao ước thi đua");
         var units = summary.Targets.Select(target => target.Unit).Distinct().Count();
-        var known = summary.Targets.Where(target => target.Percent is not null).ToList();
-        var reached = known.Count(target => target.Percent >= 100);
+        var known = summary.Targets.Count(target => target.Percent is not null || Reached(target.Target));
+        var reached = summary.Targets.Count(target => Reached(target.Target));
         var sentence = $"{Vietnamese.Count(units)} đơn vị báo cáo kết quả thực hiện {Vietnamese.Count(summary.Targets.Count)} chỉ tiêu";
-        sentence += known.Count == 0 ? "" : reached == 0 ? "; đến nay chưa có chỉ tiêu nào đạt 100% kế hoạch" : $", trong đó có {Vietnamese.Count(reached)} chỉ tiêu đã đạt hoặc vượt kế hoạch";
+        sentence += known == 0 ? "" : reached == 0 ? "; đến nay chưa có chỉ tiêu nào đạt 100% kế hoạch" : $", trong đó có {Vietnamese.Count(reached)} chỉ tiêu đã đạt hoặc vượt kế hoạch";
         blocks.Add(new Paragraph($"{sentence} (chi tiết tại {AnnexNumber(Annexes.TargetsTitle)})."));
     }
+
+    /// <summary>By the numbers themselves: where less is better and nothing happened, there is no share but the target is met.</summary>
+    private static bool Reached(TargetResult target) =>
+        target.Actual is { } actual && (target.Direction == TargetDirection.HigherIsBetter ? target.Plan > 0 && actual >= target.Plan : actual <= target.Plan);
 
     private void Movements()
     {
@@ -160,11 +165,17 @@ public sealed class ReportComposer
     {
         foreach (var basis in movement.Movement.LegalBases) blocks.Add(new Paragraph($"Phong trào được thực hiện theo {Cite(basis)}."));
         Paragraphs(movement.LeadText);
-        if (movement.LeadHighlights.Count > 0) blocks.Add(new Paragraph($"Kết quả chung của {Bloc}: {string.Join("; ", movement.LeadHighlights)}."));
-        if (movement is { LeadText: null, LeadHighlights.Count: 0, Movement.Focus.Count: > 0 }) blocks.Add(new Paragraph($"Nội dung trọng tâm: {string.Join("; ", movement.Movement.Focus)}."));
+        if (movement.LeadHighlights.Count > 0) blocks.Add(new Paragraph($"Kết quả chung của {Bloc}: {string.Join("; ", movement.LeadHighlights.Select(Phrases.Trim))}."));
+        if (movement is { LeadText: null, LeadHighlights.Count: 0, Movement.Focus.Count: > 0 }) blocks.Add(new Paragraph($"Nội dung trọng tâm: {string.Join("; ", movement.Movement.Focus.Select(Phrases.Trim))}."));
 
-        foreach (var total in movement.Totals.Where(total => total.Printed is not null))
+        foreach (var total in movement.Totals)
         {
+            if (total.Printed is null)
+            {
+                blocks.Add(new Paragraph($"{Phrases.Total(total, summary)}chi tiết tại {AnnexNumber(Annexes.FiguresTitle(total.Indicator.Kind))}."));
+                continue;
+            }
+
             var runs = new List<Run> { new(Phrases.Total(total, summary)), new(total.Printed!, Bold: true), new(".") };
             blocks.Add(new Paragraph(ParagraphKind.Body, runs));
             if (Phrases.Lacking(total) is { } lacking) blocks.Add(new Paragraph(ParagraphKind.Note, [new(lacking)]));
@@ -215,12 +226,12 @@ public sealed class ReportComposer
     private void Text(SummaryText text)
     {
         if (text.Lead is { } lead) Paragraphs(lead);
-        else List(text.Units.Select(unit => (Run[])[new(unit.UnitName, Bold: true), new($": {Phrases.Trim(unit.Text.Replace('\n', ' '))}")]));
+        else List(text.Units.Select(unit => (Run[])[new(unit.UnitName, Bold: true), new($": {Phrases.OneLine(unit.Text)}")]));
     }
 
     private void Paragraphs(string? text)
     {
-        foreach (var line in (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) blocks.Add(new Paragraph(Phrases.Sentence(line)));
+        foreach (var line in Phrases.Lines(text ?? "")) blocks.Add(new Paragraph(Phrases.Sentence(line)));
     }
 
     /// <summary>Items end with ";", the last one with ".".</summary>

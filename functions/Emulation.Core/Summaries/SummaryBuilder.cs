@@ -52,7 +52,7 @@ public static class SummaryBuilder
             [.. year.Movements.Select(movement => Movement(year, movement, members, lead)).Where(HasContent)],
             lead.JointActivities,
             [.. reports.SelectMany(r => r.Report.Initiatives.Select(initiative => new SummaryInitiative(r.Unit.Code, r.Unit.Name, initiative)))],
-            Awards(reports),
+            Awards(reports, calendar.Period.Year),
             Gather(a => a.Strengths),
             Gather(a => a.Shortcomings),
             Gather(a => a.Causes),
@@ -87,7 +87,10 @@ public static class SummaryBuilder
     private static decimal? Percent(TargetResult target)
     {
         var (part, whole) = target.Direction == TargetDirection.HigherIsBetter ? (target.Actual, (decimal?)target.Plan) : (target.Plan, target.Actual);
-        return part is { } p && whole is > 0 and { } w ? Math.Round(p / w * 100, 2, MidpointRounding.AwayFromZero) : null;
+        if (part is not { } p || whole is not (> 0 and { } w)) return null;
+        var percent = Math.Round(p / w * 100, 2, MidpointRounding.AwayFromZero);
+        // 99,996 is not a plan fulfilled, so it is not printed as 100.
+        return p < w ? Math.Min(percent, 99.99m) : percent;
     }
 
     private static SummaryMovement Movement(BlocYear year, Movement movement, List<Member> members, LeadText lead)
@@ -109,10 +112,11 @@ public static class SummaryBuilder
     private static bool HasContent(SummaryMovement movement) =>
         movement.LeadText is not null || movement.LeadHighlights.Count > 0 || movement.Results.Count > 0 || movement.Totals.Count > 0;
 
-    private static List<SummaryAward> Awards(List<(Unit Unit, Submission Report)> reports) =>
+    /// <remarks>An award of the report's own year is the same whether the unit wrote the year or not.</remarks>
+    private static List<SummaryAward> Awards(List<(Unit Unit, Submission Report)> reports, int year) =>
         [.. reports
             .SelectMany(r => r.Report.Awards.Select(award => (r.Unit, Award: award)))
-            .GroupBy(pair => (pair.Award.Form, pair.Award.RecipientKind, pair.Award.Year))
+            .GroupBy(pair => (pair.Award.Form, pair.Award.RecipientKind, Year: pair.Award.Year == year ? null : pair.Award.Year))
             .Select(group => new SummaryAward(
                 group.Key.Form,
                 group.Key.RecipientKind,
