@@ -1,5 +1,7 @@
 using Emulation.Access;
+using Emulation.Backups;
 using Emulation.Blocs;
+using Emulation.Deliveries;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -42,6 +44,9 @@ public static class EmulationServices
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryPress>();
         services.AddSingleton<SummaryDesk>();
+
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<Backup>();
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Sweep>();

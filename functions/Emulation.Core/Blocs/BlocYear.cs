@@ -136,9 +136,23 @@ public enum Aggregation { None, Sum, Mean, Max, Latest }
 /// <param name="Opens">First day on which units may save and submit.</param>
 /// <param name="Due">Last day on time (hạn nộp).</param>
 /// <param name="Closes">Last day on which a late report or a correction is still taken.</param>
-/// <param name="SummaryDue">When the bloc's summary is produced.</param>
+/// <param name="SummaryDue">When the bloc's summary is produced for the first time.</param>
+/// <param name="FinalSummaryDue">When it is produced again with the late reports and corrections; after the closing day.</param>
+/// <param name="ReminderDays">When units that have not submitted are reminded: days after the due day, negative before it, in order.</param>
 public sealed record PeriodCalendar(
-    Period Period, DateOnly From, DateOnly To, DateOnly Opens, DateOnly Due, DateOnly Closes, DateTimeOffset SummaryDue);
+    Period Period,
+    DateOnly From,
+    DateOnly To,
+    DateOnly Opens,
+    DateOnly Due,
+    DateOnly Closes,
+    DateTimeOffset SummaryDue,
+    DateTimeOffset FinalSummaryDue,
+    IReadOnlyList<int> ReminderDays)
+{
+    /// <summary>Ten and three days before the due day, on it, and the day after.</summary>
+    public static readonly IReadOnlyList<int> DefaultReminderDays = [-10, -3, 0, 1];
+}
 
 /// <summary>How the official document looks and who signs it.</summary>
 /// <param name="Pack">Code of the format pack: <c>nd30-2020</c> (State) or <c>hd36-2018</c> (Party).</param>
@@ -163,12 +177,25 @@ public sealed record PaperFormat(
     string SignerPost,
     string? SignerName);
 
-/// <summary>A recipient of the issued summary.</summary>
+/// <summary>Somebody who gets what the bloc sends out: an office, or a gateway that turns it into e-mail or chat messages.</summary>
 /// <param name="Code">Stable code within the document.</param>
 /// <param name="Name">Who it is.</param>
-/// <param name="Channel">How it gets the summary.</param>
+/// <param name="Channel">How it gets things.</param>
 /// <param name="Address">For a webhook: its https address.</param>
-public sealed record Recipient(string Code, string Name, RecipientChannel Channel, Uri? Address);
+/// <param name="Gets">What it gets.</param>
+public sealed record Recipient(string Code, string Name, RecipientChannel Channel, Uri? Address, IReadOnlyList<RecipientInterest> Gets);
+
+public enum RecipientInterest
+{
+    /// <summary>Issued summaries.</summary>
+    Summaries,
+
+    /// <summary>Reminders for units that have not submitted.</summary>
+    Reminders,
+
+    /// <summary>What the lead and the administrators must know: work that failed, deliveries given up, nothing submitted.</summary>
+    Alerts,
+}
 
 public enum RecipientChannel
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Emulation.Periods;
 using Emulation.Text;
 using Limits = Emulation.Blocs.BlocYearLimits;
@@ -42,7 +43,30 @@ internal static class BlocYearDates
             entry.Error("summaryDue", $"Giờ tổng hợp phải từ ngày hạn nộp {Shown(due)} trở đi (giờ Việt Nam); hãy sửa thời điểm.");
         }
 
-        return new(period ?? default, from, to, opens, due, closes, summaryDue);
+        // The morning after the closing day, when nothing can come in any more.
+        var finalDue = entry.Moment("finalSummaryDue") ?? (closes == default ? default : new(closes.AddDays(1), new(8, 0), ObjectReader.VietnamOffset));
+        if (finalDue != default && Before(DateOnly.FromDateTime(finalDue.ToOffset(ObjectReader.VietnamOffset).DateTime), closes == default ? default : closes.AddDays(1)))
+        {
+            entry.Error("finalSummaryDue", $"Giờ tổng hợp lần cuối phải sau ngày đóng {Shown(closes)} (giờ Việt Nam); hãy sửa thời điểm.");
+        }
+
+        return new(period ?? default, from, to, opens, due, closes, summaryDue, finalDue, Reminders(entry));
+    }
+
+    /// <summary>Days after the due day; the usual ones where the member is missing, none where it is an empty list.</summary>
+    private static IReadOnlyList<int> Reminders(ObjectReader entry)
+    {
+        if (entry.Raw("reminderDays") is not { } raw) return PeriodCalendar.DefaultReminderDays;
+        var days = new SortedSet<int>();
+        var wrong = raw.ValueKind is not JsonValueKind.Array || raw.GetArrayLength() > Limits.Reminders;
+        foreach (var day in wrong ? [] : raw.EnumerateArray().AsEnumerable())
+        {
+            if (day.ValueKind is JsonValueKind.Number && day.TryGetInt32(out var number) && number is >= -60 and <= 60) wrong |= !days.Add(number);
+            else wrong = true;
+        }
+
+        if (wrong) entry.Error("reminderDays", $"Phải là danh sách tối đa {Limits.Reminders} số nguyên khác nhau từ -60 đến 60, ví dụ [-10, -3, 0, 1]; số âm là trước hạn.");
+        return [.. days];
     }
 
     private static Period? PeriodOf(ObjectReader entry, int year)

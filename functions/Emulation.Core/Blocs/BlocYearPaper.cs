@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Emulation.Text;
 using Limits = Emulation.Blocs.BlocYearLimits;
 
@@ -43,8 +44,23 @@ internal static class BlocYearPaper
             if (code.Length > 0 && !seen.TryAdd(code, recipient.Path)) recipient.Error("code", $"Mã đã dùng ở {seen[code]}; hãy đặt mã khác.");
             var name = recipient.RequiredText("name", Limits.Name);
             var channel = BlocYearForm.Sound(recipient, () => recipient.Choice<RecipientChannel>("channel"));
-            return new Recipient(code, name, channel ?? default, Address(recipient, channel));
+            return new Recipient(code, name, channel ?? default, Address(recipient, channel), Gets(recipient));
         });
+    }
+
+    /// <summary>Summaries where nothing is said.</summary>
+    private static IReadOnlyList<RecipientInterest> Gets(ObjectReader recipient)
+    {
+        if (recipient.Raw("gets") is null) return [RecipientInterest.Summaries];
+        var gets = new SortedSet<RecipientInterest>();
+        foreach (var text in recipient.Texts("gets", Limits.Interests, Limits.ShortName))
+        {
+            if (Enum.GetValues<RecipientInterest>().Cast<RecipientInterest?>().FirstOrDefault(interest => JsonNamingPolicy.CamelCase.ConvertName(interest.ToString()!) == text) is { } known) gets.Add(known);
+            else recipient.Error("gets", $"“{text}” không có trong danh mục; hãy chọn trong: summaries, reminders, alerts.");
+        }
+
+        if (gets.Count == 0) recipient.Error("gets", "Chưa chọn nhận gì; hãy chọn ít nhất một trong: summaries, reminders, alerts.");
+        return [.. gets];
     }
 
     private static Uri? Address(ObjectReader recipient, RecipientChannel? channel)

@@ -25,6 +25,7 @@ public static class BodyColumns
     public static byte[]? Get(TableEntity row, string name)
     {
         if (row.GetInt32(name + "Length") is not { } length) return null;
+        if (length == 0) return [];  // Merging leaves the properties of what was there before.
         if (length <= Chunk) return row.GetBinary(Column(name, 0)) ?? [];
         var body = new byte[length];
         for (int at = 0, index = 0; at < length; at += Chunk, index++)

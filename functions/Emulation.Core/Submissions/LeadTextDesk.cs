@@ -1,5 +1,6 @@
 using Emulation.Access;
 using Emulation.Http;
+using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Text;
 
@@ -30,7 +31,7 @@ public sealed class LeadTextDesk(Places places, RecordStore records, SharedKey k
         var body = Json.Write(leadText);
         if (body.Length > SubmissionLimits.MaxBytes) return (null, null, Refusal.TooLarge(SubmissionLimits.MaxBytes));
         var sha256 = RecordStore.Sha256(body);
-        var now = time.GetUtcNow();
+        var now = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
         var write = await records.WriteAsync(
             new(place.Partition, Keys.Lead, expected, body, sha256, request.Key ?? $"{sha256}.{expected?.Row}", now, expected?.FirstAt ?? now, 0, caller.Actor, "lead-text"),
             cancellation);

@@ -37,7 +37,7 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
         RecordVersion? expected = null;
         if (request.IfMatch is { } text && !RecordVersion.TryOpen(text, secret, place.Partition, subject, out expected)) return new SubmitOutcome.Refused(Refusal.UnknownVersion());
 
-        var now = Now();
+        var now = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
         var phase = place.Calendar.PhaseAt(now);
         var parsed = SubmissionForm.Parse(request.Root, place.Year);
         switch (StateOf(request.Root))
@@ -136,12 +136,5 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
         var draft = buffer.ToArray();
         // The writer copies a text without escapes as it came.
         return Utf8.IsValid(draft) ? draft : null;
-    }
-
-    /// <summary>Now, to the millisecond: what a receipt prints is what was stored.</summary>
-    private DateTimeOffset Now()
-    {
-        var now = time.GetUtcNow();
-        return new(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 }

@@ -73,7 +73,7 @@ public static class SubmissionForm
         var code = reader.RequiredText("indicator", SubmissionLimits.Line);
         var indicator = year.Indicator(code);
         if (code.Length > 0 && indicator is null) reader.Error("indicator", $"Không có chỉ tiêu số liệu “{code}” trong năm {year.Year}; các mã hợp lệ: {string.Join(", ", year.Indicators.Select(i => i.Code))}.");
-        else if (movement.Length > 0 && indicator?.Movement is { } owner && owner != movement) reader.Error("indicator", $"Số liệu “{indicator.Name}” thuộc phong trào “{owner}”; hãy chuyển sang phong trào đó.");
+        else if (indicator?.Movement is { } owner && owner != movement && year.Movement(movement) is not null) reader.Error("indicator", $"Số liệu “{indicator.Name}” thuộc phong trào “{owner}”; hãy chuyển sang phong trào đó.");
 
         var (value, read) = Amount(reader, "value", indicator?.UnitOfMeasure ?? "", indicator?.Decimals ?? 4);
         var chosen = reader.Choice<Qualifier>("qualifier", read);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Text;
@@ -30,8 +31,7 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     {
         for (var i = 0; i < Tries; i++)
         {
-            var now = time.GetUtcNow();
-            var asOf = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+            var asOf = time.UtcNowTo(TimeSpan.FromSeconds(1));
             var (submissions, lead, sources) = await LoadAsync(place, cancellation);
             if (submissions.Count == 0) return new PressOutcome.NothingSubmitted();
 

@@ -19,16 +19,19 @@ public sealed partial class EdgeMiddleware(Gate gate, ILogger<EdgeMiddleware> lo
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        // A timer's exception goes on to the host, which counts the run as failed.
-        if (context.GetHttpContext() is not { } http)
+        var function = FunctionCatalog.Find(context.FunctionDefinition.Name);
+        if (function?.Kind == FunctionKind.Timer)
         {
+            // A timer's exception goes on to the host, which counts the run as failed.
             await next(context);
             return;
         }
 
+        // No HttpContext would mean no check: better to fail.
+        var http = context.GetHttpContext() ?? throw new InvalidOperationException($"{context.FunctionDefinition.Name} came without an HttpContext.");
         try
         {
-            var callers = FunctionCatalog.Find(context.FunctionDefinition.Name)?.Callers ?? Callers.None;
+            var callers = function?.Callers ?? Callers.None;
             if (await gate.AdmitAsync(http, callers) is { } refusal)
             {
                 Answer(context, refusal);

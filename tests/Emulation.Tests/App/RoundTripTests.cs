@@ -68,6 +68,7 @@ public sealed class RoundTripTests : IAsyncLifetime
     public async Task The_summary_reads_the_partition_once()
     {
         await bloc.SubmitAllAsync();
+        using var warm = await bloc.Lead.GetAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/submissions");
         var made = await requests.DuringAsync(async () =>
         {
             using var answer = await bloc.Lead.PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/summary", null);
@@ -77,7 +78,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         // The index is read and swapped; three files and the manifest are written.
         Assert.Equal(1, made.Count(request => request.StartsWith("GET", StringComparison.Ordinal) && request.EndsWith("index.json", StringComparison.Ordinal)));
         Assert.Equal(5, made.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)));
-        Assert.Equal(7, made.Count);
+        Assert.True(made.Count == 7, string.Join('\n', made));
     }
 
     /// <summary>Listens to this process's HTTP clients and keeps the requests that go to the emulator's ports.</summary>

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AngleSharp;
+using AngleSharp.Dom;
 using Emulation.Tests.Hosting;
 using Xunit;
 
@@ -113,7 +114,7 @@ public sealed class SummaryApiTests(AzuriteFixture azurite)
         bloc.App.Time.Advance(TimeSpan.FromDays(8)); // 28/6: three days late
         await bloc.SubmitAllAsync("bao-ha-giang");
         using var run = await bloc.Lead.PostAsync(Root, null);
-        using var page = await BrowsingContext.New().OpenAsync(async request => request.Content(await bloc.Lead.GetStreamAsync(Root + ".html")));
+        using var page = await PageAsync(bloc);
         var text = page.Body!.TextContent;
         Assert.Contains("02/09 đơn vị đã nộp báo cáo, trong đó nộp chậm: Báo Hà Giang (03 ngày); chưa nộp: Ban Nội chính Tỉnh ủy, Cơ quan UBKT Tỉnh ủy, Văn phòng Tỉnh ủy, Ban Dân vận Tỉnh ủy, Ban Tổ chức Tỉnh ủy, Đảng ủy khối Cơ quan-Doanh nghiệp tỉnh và Trường Chính trị tỉnh.", text, StringComparison.Ordinal);
         Assert.Contains("312.000.000 đồng", text, StringComparison.Ordinal); // 215.000.000 + 97.000.000
@@ -197,9 +198,15 @@ public sealed class SummaryApiTests(AzuriteFixture azurite)
         var summary = await bloc.Lead.GetFromJsonAsync<JsonObject>(Root + ".json");
         Assert.Equal("Ưu điểm do Trưởng khối viết.", (string)summary!["strengths"]!["lead"]!);
         Assert.Single(summary["strengths"]!["units"]!.AsArray());
-        using var page = await BrowsingContext.New().OpenAsync(async request => request.Content(await bloc.Lead.GetStreamAsync(Root + ".html")));
+        using var page = await PageAsync(bloc);
         Assert.Contains("Ưu điểm do Trưởng khối viết.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain((string)summary["strengths"]!["units"]![0]!["text"]!, page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<IDocument> PageAsync(SampleBloc bloc)
+    {
+        var html = await bloc.Lead.GetStringAsync(Root + ".html");
+        return await BrowsingContext.New().OpenAsync(request => request.Content(html));
     }
 
     private static async Task<JsonArray> SweepAsync(SampleBloc bloc)

@@ -1,0 +1,77 @@
+using Emulation.Blocs;
+using Emulation.Periods;
+using Emulation.Storage;
+using Xunit;
+
+namespace Emulation.Tests.Storage;
+
+public sealed class KeysTests
+{
+    private static readonly string[] Subjects =
+        ["ban", "ban-to", "ban1", "bao", "ba", "ban-to-chuc", "ban0", "banz", "b-an", "00", "zz", "z9-9", "ban-0", "ban-a", Keys.Lead];
+
+    [Fact]
+    public void Keys_are_these_for_good()
+    {
+        Assert.Equal("ban-dang-ha-giang.2023H1", Keys.Partition(BlocCode.Parse("ban-dang-ha-giang"), Period.Parse("2023H1")));
+        Assert.Equal("c.ban-tuyen-giao", Keys.Current("ban-tuyen-giao"));
+        Assert.Equal("c.~lead", Keys.Current(Keys.Lead));
+        Assert.Equal("r.ban-tuyen-giao.000001", Keys.Revision("ban-tuyen-giao", 1));
+        Assert.Equal("r.ban-tuyen-giao.123456", Keys.Revision("ban-tuyen-giao", 123456));
+        Assert.Equal("r.~lead.000001", Keys.Revision(Keys.Lead, 1));
+        Assert.Equal("a.ban-tuyen-giao.000002", Keys.Audit("ban-tuyen-giao", 2));
+        Assert.Equal("k.ban-tuyen-giao.1d9a1c6b222e6b88e3ec75c461f1ecae", Keys.Idempotency("ban-tuyen-giao", "lan-1"));
+        Assert.Equal("k.ban-tuyen-giao.a4f6a4a9ea72cf16d4fbe630390e4965", Keys.Idempotency("ban-tuyen-giao", "khóa/#?\\"));
+        Assert.Equal("r.ban-tuyen-giao.", Keys.First('r', "ban-tuyen-giao"));
+        Assert.Equal("r.ban-tuyen-giao/", Keys.After('r', "ban-tuyen-giao"));
+        Assert.Equal("c.", Keys.FirstCurrent);
+        Assert.Equal("c/", Keys.AfterCurrent);
+    }
+
+    [Theory]
+    [InlineData('r')]
+    [InlineData('a')]
+    [InlineData('k')]
+    public void A_range_holds_every_row_of_its_subject_and_no_other(char kind)
+    {
+        foreach (var subject in Subjects)
+        {
+            var within = Subjects.SelectMany(Rows).Where(row => Within(row, Keys.First(kind, subject), Keys.After(kind, subject)));
+            Assert.Equal(Rows(subject).Where(row => row[0] == kind), within);
+        }
+    }
+
+    [Fact]
+    public void The_current_rows_are_a_range_of_their_own() =>
+        Assert.Equal(Subjects.Select(Keys.Current), Subjects.SelectMany(Rows).Where(row => Within(row, Keys.FirstCurrent, Keys.AfterCurrent)));
+
+    [Fact]
+    public void Current_rows_come_by_code_and_the_leads_text_last() => Assert.Equal(
+        ["c.ba", "c.ban", "c.ban-to", "c.ban1", "c.~lead"],
+        ((string[])["~lead", "ban1", "ban-to", "ban", "ba"]).Select(Keys.Current).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Revisions_sort_by_number() => Assert.Equal(
+        ["r.ban.000002", "r.ban.000010", "r.ban.000100"],
+        ((int[])[100, 10, 2]).Select(number => Keys.Revision("ban", number)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_row_key_holds_what_a_table_forbids() =>
+        Assert.All(Subjects.SelectMany(Rows), row => Assert.DoesNotContain(row, c => c is '/' or '\\' or '#' or '?' || char.IsControl(c)));
+
+    [Fact]
+    public void The_leads_text_has_a_name_that_no_unit_can_have() => Assert.False(UnitCode.TryParse(Keys.Lead, null, out _));
+
+    private static IEnumerable<string> Rows(string subject) =>
+    [
+        Keys.Current(subject),
+        Keys.Revision(subject, 1),
+        Keys.Revision(subject, 999_999),
+        Keys.Audit(subject, 1),
+        Keys.Audit(subject, 999_999),
+        Keys.Idempotency(subject, "/#?\\\n"),
+        Keys.Idempotency(subject, ""),
+    ];
+
+    private static bool Within(string row, string first, string after) => string.CompareOrdinal(row, first) >= 0 && string.CompareOrdinal(row, after) < 0;
+}
