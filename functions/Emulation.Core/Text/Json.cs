@@ -45,6 +45,9 @@ public static class Json
 [JsonSerializable(typeof(Summary))]
 [JsonSerializable(typeof(SummaryManifest))]
 [JsonSerializable(typeof(SummaryIndex))]
+[JsonSerializable(typeof(IssueRequest))]
+[JsonSerializable(typeof(SummaryIssuedMessage))]
+[JsonSerializable(typeof(SummaryFeed))]
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(HealthReport))]
 internal sealed partial class EmulationJson : JsonSerializerContext;
