@@ -59,7 +59,7 @@ public static partial class OpenApiDocument
             ["responses"] = Responses(function, about, schemas),
         };
         if (!function.Callers.HasFlag(Callers.Anyone)) operation["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
-        if (writes && about.Versioned) operation["parameters"] = Preconditions(about.TakesForm);
+        if (writes && about.Versioned) operation["parameters"] = Preconditions(about.Keyed);
         if (writes)
         {
             var content = new JsonObject { ["application/json"] = schemas.Input(about.Takes!) };
@@ -82,7 +82,7 @@ public static partial class OpenApiDocument
         {
             var response = new JsonObject { ["description"] = status switch { 201 => "Made.", 204 => "Done.", 304 => "The same as If-None-Match names.", _ => "Here it is." } };
             var content = about.GivesFiles.ToDictionary(file => file, JsonNode? (_) => new JsonObject());
-            if (about.Gives is { } type) content.Add("application/json", schemas.Output(type));
+            if (about.Gives is { } type) content.Add("application/json", status == 200 && about.OrGives is { } other ? schemas.Output(type, other) : schemas.Output(type));
             if (content.Count > 0 && status is not (204 or 304)) response["content"] = new JsonObject(content);
             if (about.Versioned) response["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "Version to send in If-Match.", ["schema"] = Type("string") } };
             responses[Status(status)] = response;

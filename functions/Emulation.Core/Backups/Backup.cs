@@ -9,6 +9,5 @@ public sealed class Backup(TimeProvider time)
     /// <param name="bloc">The bloc.</param>
     /// <param name="reason">Why, as part of its name: <c>nightly</c> or <c>issue</c>.</param>
     /// <returns>Name of the backup.</returns>
-    public Task<string> RunAsync(BlocCode bloc, string reason, CancellationToken cancellation) =>
-        Task.FromResult($"{bloc}.{reason}.{time.GetUtcNow():yyyyMMddHHmmss}");
+    public Task<string> RunAsync(BlocCode bloc, string reason, CancellationToken cancellation) => Task.FromResult($"{bloc}/{time.GetUtcNow():yyyyMMdd}-{reason}");
 }

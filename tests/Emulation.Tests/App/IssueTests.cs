@@ -301,8 +301,7 @@ public sealed class IssueTests(AzuriteFixture azurite)
             data.ToJsonString(Json.Options));
     }
 
-    /// <summary>Explicit until the outbox takes messages.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Every_webhook_recipient_of_summaries_has_its_message_and_a_later_one_gets_it_too()
     {
         const string Recipients =
