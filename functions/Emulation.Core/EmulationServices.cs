@@ -2,6 +2,7 @@ using Emulation.Access;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
+using Emulation.Http;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -32,6 +33,10 @@ public static class EmulationServices
         services.AddSingleton<AccessStore>();
         services.AddSingleton<Gate>();
 
+        services.AddOptions<LinkOptions>().Bind(configuration.GetSection(LinkOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LinkOptions>, LinkOptions>();
+        services.AddSingleton<Links>();
+
         services.AddSingleton<BlocYearStore>();
         services.AddSingleton<BlocYearDesk>();
         services.AddSingleton<Places>();
@@ -43,7 +48,9 @@ public static class EmulationServices
         services.AddSingleton<SummaryFormats>();
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryPress>();
+        services.AddSingleton<SummaryIssuer>();
         services.AddSingleton<SummaryDesk>();
+        services.AddSingleton<SummaryFeedDesk>();
 
         services.AddSingleton<Outbox>();
         services.AddSingleton<Backup>();

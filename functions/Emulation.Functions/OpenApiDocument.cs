@@ -80,13 +80,10 @@ public static partial class OpenApiDocument
         var responses = new JsonObject();
         foreach (var status in about.Statuses)
         {
-            var response = new JsonObject { ["description"] = status switch { 201 => "Made.", 204 => "Done.", _ => "Here it is." } };
-            if (about.Gives is { } type)
-            {
-                response["content"] = new JsonObject { ["application/json"] = status == 200 && about.OrGives is { } other ? schemas.Output(type, other) : schemas.Output(type) };
-            }
-
-            if (about.GivesFiles.Length > 0) response["content"] = new JsonObject(about.GivesFiles.Select(file => KeyValuePair.Create<string, JsonNode?>(file, new JsonObject())));
+            var response = new JsonObject { ["description"] = status switch { 201 => "Made.", 204 => "Done.", 304 => "The same as If-None-Match names.", _ => "Here it is." } };
+            var content = about.GivesFiles.ToDictionary(file => file, JsonNode? (_) => new JsonObject());
+            if (about.Gives is { } type) content.Add("application/json", status == 200 && about.OrGives is { } other ? schemas.Output(type, other) : schemas.Output(type));
+            if (content.Count > 0 && status is not (204 or 304)) response["content"] = new JsonObject(content);
             if (about.Versioned) response["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "Version to send in If-Match.", ["schema"] = Type("string") } };
             responses[Status(status)] = response;
         }

@@ -11,6 +11,12 @@ public sealed class Summaries(SummaryDesk desk)
     private const string Route = "blocs/{bloc}/{period}/summary";
     private const Callers Readers = Callers.Lead | Callers.StandingBody | Callers.Administrator;
 
+    /// <summary>The last two get issued versions only.</summary>
+    private const Callers FileReaders = Readers | Callers.Unit | Callers.Recipient;
+
+    /// <summary>Largest request to issue, in bytes: a handful of lines.</summary>
+    private const int MaxIssueBytes = 64 * 1024;
+
     [Function("RunSummary")]
     [Callers(Callers.Lead | Callers.Administrator)]
     [Operation("Makes a version of the summary now; 200 with the last one where nothing has changed since.", 201, 200, Gives = typeof(SummaryManifest), Refuses = [404, 409])]
@@ -31,19 +37,31 @@ public sealed class Summaries(SummaryDesk desk)
         return Answers.Of(request, index, refusal);
     }
 
+    [Function("IssueSummary")]
+    [Callers(Callers.Lead)]
+    [Operation("Issues the latest draft with number, day and signer as the next version, and sends it to the recipients; 200 where it was issued so before.", 201, 200, Takes = typeof(IssueRequest), Gives = typeof(SummaryManifest), Refuses = [400, 404, 409, 413, 415, 422])]
+    public async Task<IResult> Issue(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{version}/issue")] HttpRequest request, string bloc, string period, string version, CancellationToken cancellation)
+    {
+        var (document, unread) = await RequestDocument.ReadAsync(request, allowForm: false, cancellation, MaxIssueBytes);
+        if (document is null) return unread!.ToResult();
+        var (manifest, created, refusal) = await desk.IssueAsync(bloc, period, version, document, Caller.Of(request.HttpContext), cancellation);
+        return Answers.Of(request, manifest, refusal, status: created ? 201 : 200);
+    }
+
     [Function("GetSummary")]
-    [Callers(Readers)]
-    [Operation("The latest version in one format: json, html or docx.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType], Refuses = [404])]
+    [Callers(FileReaders)]
+    [Operation("The latest version in one format: json, html or docx. A unit or a recipient gets the latest issued one.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType], Refuses = [404])]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".{format}")] HttpRequest request, string bloc, string period, string format, CancellationToken cancellation) =>
-        File(await desk.FileAsync(bloc, period, version: null, $"summary.{format}", cancellation));
+        File(await desk.FileAsync(bloc, period, version: null, $"summary.{format}", Caller.Of(request.HttpContext), cancellation));
 
     [Function("GetSummaryFile")]
-    [Callers(Readers)]
-    [Operation("One file of one version: summary.json, summary.html, summary.docx or manifest.json.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType], Refuses = [404])]
+    [Callers(FileReaders)]
+    [Operation("One file of one version: summary.json, summary.html, summary.docx or manifest.json. A unit or a recipient gets issued versions only.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType], Refuses = [404])]
     public async Task<IResult> GetFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{version}/{file}")] HttpRequest request, string bloc, string period, string version, string file, CancellationToken cancellation) =>
-        File(await desk.FileAsync(bloc, period, version, file, cancellation));
+        File(await desk.FileAsync(bloc, period, version, file, Caller.Of(request.HttpContext), cancellation));
 
     private static IResult File((byte[]? Content, string? ContentType, Refusal? Refusal) found) =>
         found.Content is { } content ? Results.Bytes(content, found.ContentType) : found.Refusal!.ToResult();

@@ -6,7 +6,7 @@ namespace Emulation.Access;
 
 /// <summary>What a token allows. The token itself is not kept, only its hash.</summary>
 /// <param name="Id">Public id; the first half of the token.</param>
-/// <param name="Role">Administrator, standingBody, lead or unit.</param>
+/// <param name="Role">Administrator, standingBody, lead, unit or recipient.</param>
 /// <param name="Blocs">The blocs it covers; empty for an administrator.</param>
 /// <param name="Unit">For a unit or a lead: its unit.</param>
 /// <param name="Name">What it was made for, to tell tokens apart; no personal data.</param>
@@ -39,9 +39,10 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
             "standingBody" => Callers.StandingBody,
             "lead" => Callers.Lead,
             "unit" => Callers.Unit,
+            "recipient" => Callers.Recipient,
             _ => null,
         };
-        if (role is null) root.Error("role", "Chưa chọn vai trò; hãy chọn một trong: administrator, standingBody, lead, unit.");
+        if (role is null) root.Error("role", "Chưa chọn vai trò; hãy chọn một trong: administrator, standingBody, lead, unit, recipient.");
 
         List<BlocCode> blocs = [];
         root.Texts("blocs", MaxBlocs, 60, text =>
@@ -65,6 +66,9 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
                 break;
             case Callers.StandingBody when blocs.Count == 0 || unit is not null:
                 root.Error("blocs", "Thường trực theo dõi một hoặc nhiều khối và không gắn với đơn vị; hãy liệt kê mã khối trong “blocs” và bỏ “unit”.");
+                break;
+            case Callers.Recipient when blocs.Count == 0 || unit is not null:
+                root.Error("blocs", "Nơi nhận báo cáo gắn với một hoặc nhiều khối và không gắn với đơn vị; hãy liệt kê mã khối trong “blocs” và bỏ “unit”.");
                 break;
             case Callers.Lead or Callers.Unit when blocs.Count != 1 || unit is null:
                 root.Error("unit", "Vai trò này gắn với đúng một khối và một đơn vị; hãy điền một mã khối trong “blocs” và mã đơn vị trong “unit”.");

@@ -20,6 +20,9 @@ public enum Callers
 
     /// <summary>Member unit: its own report.</summary>
     Unit = 16,
+
+    /// <summary>Somebody who gets the issued summaries of the blocs that its token names, and nothing else.</summary>
+    Recipient = 32,
 }
 
 /// <summary>Says on a trigger method who may call it; <see cref="Gate"/> is the one place that checks it.</summary>

@@ -38,6 +38,18 @@ public sealed class BlocYearStore(StorageClients clients, TimeProvider time)
         }
     }
 
+    /// <summary>The bloc's newest year, or null where it has none.</summary>
+    public async Task<BlocYear?> FindNewestAsync(BlocCode bloc, CancellationToken cancellation)
+    {
+        var newest = 0;
+        await foreach (var blob in clients.Blocs.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{bloc}/", cancellation))
+        {
+            if (int.TryParse(blob.Name.Split('/', '.')[1], out var year)) newest = Math.Max(newest, year);
+        }
+
+        return newest > 0 ? (await FindAsync(bloc, newest, cancellation))?.Year : null;
+    }
+
     /// <summary>Every bloc's year there is, with the version of its document, without reading it.</summary>
     public async IAsyncEnumerable<(BlocCode Bloc, int Year, ETag Version)> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

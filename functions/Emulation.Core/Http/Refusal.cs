@@ -1,6 +1,7 @@
 using Emulation.Blocs;
 using Emulation.Periods;
 using Emulation.Submissions;
+using Emulation.Summaries;
 using Emulation.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -103,6 +104,30 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
 
     public static Refusal UnknownSummaryFile() => new(
         "unknown-file", 404, "Không tìm thấy tệp", "Không có phiên bản hoặc tệp này; xem danh sách tại …/summary/versions.");
+
+    public static Refusal NotIssued() => new(
+        "unknown-file", 404, "Không tìm thấy tệp", "Không có tệp này trong các báo cáo đã phát hành; xem danh sách đã phát hành tại /blocs/{mã khối}/summaries.");
+
+    public static Refusal SummaryOutdated(int version, int latest) => new(
+        "summary-outdated", 409, "Bản báo cáo không còn mới nhất",
+        (version == latest
+            ? $"Sau khi lập phiên bản {version}, báo cáo của đơn vị, nội dung chung hoặc khai báo của khối đã thay đổi. "
+            : $"Phiên bản {version} không phải bản mới nhất (phiên bản {latest}). ")
+        + "Chưa phát hành gì; hãy lập lại bằng POST …/summary, đọc lại rồi phát hành phiên bản mới nhất.")
+    {
+        Members = new Dictionary<string, object?> { ["latestVersion"] = latest },
+    };
+
+    public static Refusal AlreadyIssued(int version, Issue issue) => new(
+        "already-issued", 409, "Báo cáo đã phát hành",
+        $"Bản này đã phát hành thành phiên bản {version}, số {issue.Symbol} ngày {Vietnamese.Date(issue.Date)}, người ký {issue.SignerName}; bản đã phát hành không thay đổi được. "
+        + "Nếu cần đính chính, hãy sửa nội dung chung hoặc báo cáo của đơn vị, lập lại bằng POST …/summary rồi phát hành phiên bản mới thay thế.")
+    {
+        Members = new Dictionary<string, object?> { ["version"] = version },
+    };
+
+    public static Refusal UnknownFeedFormat(string format) => new(
+        "unknown-format", 400, "Không có định dạng này", $"Danh sách không có định dạng “{Shown(format)}”; hãy dùng format=json hoặc format=atom.");
 
     public static Refusal NothingSubmitted(Period period) => new(
         "nothing-submitted", 409, "Chưa có báo cáo nào được gửi", $"Chưa đơn vị nào gửi báo cáo {period.Title}, nên không lập báo cáo tổng hợp rỗng; hãy đôn đốc các đơn vị rồi lập lại.");

@@ -31,9 +31,13 @@ public static class Annexes
         var filled = tables.Where(entry => entry.Table.Rows.Count > 0).ToList();
         return [.. filled.Select((entry, i) => new Annex(pack.AnnexNumber(i + 1, filled.Count), entry.Title, entry.Landscape, [WithoutEmptyColumns(entry.Table)])
         {
-            Reference = pack.AnnexReference(pack.SymbolText(null, summary.Format.SymbolSuffix), pack.DateText(summary.AsOf.Year, summary.AsOf.Month, null), summary.BlocName),
+            Reference = pack.AnnexReference(pack.SymbolText(summary.Issue?.Number, summary.Format.SymbolSuffix), DateText(summary, pack), summary.BlocName),
         })];
     }
+
+    private static string DateText(Summary summary, FormatPack pack) => summary.Issue is { Date: var date }
+        ? pack.DateText(date.Year, date.Month, date.Day)
+        : pack.DateText(summary.AsOf.Year, summary.AsOf.Month, null);
 
     private static Table Units(Summary summary) => new(
         null,

@@ -1,4 +1,5 @@
 using Emulation.Blocs;
+using Emulation.Periods;
 using Emulation.Submissions;
 using Emulation.Text;
 
@@ -12,6 +13,17 @@ public static class Phrases
     {
         var list = names.ToList();
         return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list.Take(list.Count - 1))} và {list[^1]}";
+    }
+
+    /// <summary>The report's title (trích yếu).</summary>
+    public static string Title(Period period) =>
+        $"{(period.Kind == PeriodKind.H1 ? "Sơ" : "Tổng")} kết công tác thi đua, khen thưởng {period.Title}, phương hướng, nhiệm vụ {period.NextTitle}";
+
+    /// <summary>Kind and title in one line: Báo cáo sơ kết ….</summary>
+    public static string ReportName(Period period)
+    {
+        var title = Title(period);
+        return $"Báo cáo {char.ToLowerInvariant(title[0])}{title[1..]}";
     }
 
     /// <summary>Phong trào thi đua “A” và “B”, gắn với ….</summary>

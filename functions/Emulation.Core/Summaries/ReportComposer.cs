@@ -1,5 +1,4 @@
 using Emulation.Blocs;
-using Emulation.Periods;
 using Emulation.Submissions;
 using Emulation.Summaries.Formats;
 using Emulation.Text;
@@ -35,34 +34,32 @@ public sealed class ReportComposer
         Results();
         Assessment();
         Outlook();
-        blocks.Add(new Paragraph($"Trên đây là Báo cáo {Lower(Title)} của {summary.BlocName}./."));
+        blocks.Add(new Paragraph($"Trên đây là {Phrases.ReportName(summary.Period)} của {summary.BlocName}./."));
 
-        // The records office fills in the day when it registers the document; until then only the month of the data is known.
-        var month = summary.AsOf.Month;
+        var issue = summary.Issue;
         return new(
             "vi-VN",
-            $"Báo cáo {Lower(Title)} - {summary.BlocName}",
+            $"{Phrases.ReportName(summary.Period)} - {summary.BlocName}",
             summary.IsDraft,
             new(
                 format.SuperiorOrgan,
                 format.IssuingOrgan,
-                pack.NumberText(null, format.SymbolSuffix),
+                pack.NumberText(issue?.Number, format.SymbolSuffix),
                 [.. pack.Motto.Select(line => line.Text)],
-                pack.PlaceAndDate(format.Place, summary.AsOf.Year, month, null)),
+                // The records office fills in the day when it registers the document; until then only the month of the data is known.
+                issue is null
+                    ? pack.PlaceAndDate(format.Place, summary.AsOf.Year, summary.AsOf.Month, null)
+                    : pack.PlaceAndDate(issue.Place, issue.Date.Year, issue.Date.Month, issue.Date.Day)),
             "BÁO CÁO",
-            Title,
+            Phrases.Title(summary.Period),
             format.Addressees,
             blocks,
             annexes,
             CopyTo(format),
-            new(format.SignerAuthority, format.SignerPost, format.SignerName),
+            issue is null ? new(format.SignerAuthority, format.SignerPost, format.SignerName) : new(issue.SignerAuthority, issue.SignerPost, issue.SignerName),
             summary.Version,
             summary.AsOf);
     }
-
-    private string Title => summary.Period.Kind == PeriodKind.H1
-        ? $"Sơ kết công tác thi đua, khen thưởng {summary.PeriodTitle}, phương hướng, nhiệm vụ {summary.Period.NextTitle}"
-        : $"Tổng kết công tác thi đua, khen thưởng {summary.PeriodTitle}, phương hướng, nhiệm vụ {summary.Period.NextTitle}";
 
     private string Bloc => summary.Label;
 

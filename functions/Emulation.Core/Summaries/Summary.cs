@@ -17,6 +17,7 @@ namespace Emulation.Summaries;
 /// <param name="Version">Number of this version, from 1.</param>
 /// <param name="IsDraft">True until the lead issues it (DỰ THẢO).</param>
 /// <param name="AsOf">The moment at which the submissions were read, UTC+7.</param>
+/// <param name="Issue">Number, day and signer; null for a draft.</param>
 /// <param name="Format">How the official document looks.</param>
 /// <param name="Theme">The bloc's theme.</param>
 /// <param name="LegalBases">What the report rests on.</param>
@@ -46,6 +47,7 @@ public sealed record Summary(
     int Version,
     bool IsDraft,
     DateTimeOffset AsOf,
+    Issue? Issue,
     PaperFormat Format,
     string? Theme,
     IReadOnlyList<LegalBasis> LegalBases,

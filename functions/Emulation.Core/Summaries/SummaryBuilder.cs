@@ -39,6 +39,7 @@ public static class SummaryBuilder
             version,
             IsDraft: true,
             Vietnamese.Local(asOf),
+            Issue: null,
             year.Format,
             year.Theme,
             year.LegalBases,

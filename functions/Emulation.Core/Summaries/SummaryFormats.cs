@@ -10,6 +10,9 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
 {
     public const string DocxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    /// <summary>The file that holds the summary as data.</summary>
+    public const string DataName = "summary.json";
+
     /// <summary>The formats in which a summary can be asked for.</summary>
     public static readonly IReadOnlyList<string> Names = ["json", "html", "docx"];
 
@@ -19,7 +22,7 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
         var report = ReportComposer.Compose(summary, pack);
         return
         [
-            ("summary.json", "application/json", Json.Write(summary)),
+            (DataName, "application/json", Json.Write(summary)),
             ("summary.html", "text/html; charset=utf-8", await page.RenderAsync(report)),
             ("summary.docx", DocxType, DocxRenderer.Render(report, pack)),
         ];

@@ -12,6 +12,7 @@ namespace Emulation.Summaries;
 /// <param name="Sources">The exact revisions used, with the heads of their audit chains.</param>
 /// <param name="Anchor">SHA-256 over the anchor before and every source's head, so that a changed, removed or rolled-back row shows.</param>
 /// <param name="PreviousAnchor">The anchor of the version before; 64 zeros for the first.</param>
+/// <param name="Issue">Number, day and signer; null for a draft.</param>
 public sealed record SummaryManifest(
     BlocCode Bloc,
     Period Period,
@@ -22,7 +23,8 @@ public sealed record SummaryManifest(
     IReadOnlyList<SummaryFile> Files,
     IReadOnlyList<SummarySource> Sources,
     string Anchor,
-    string PreviousAnchor)
+    string PreviousAnchor,
+    Issue? Issue = null)
 {
     public const string FileName = "manifest.json";
 }
@@ -35,8 +37,20 @@ public sealed record SummaryFile(string Name, string ContentType, int Bytes, str
 public sealed record SummarySource(string Subject, int Revision, string Sha256, int Sequence, string ChainHash);
 
 /// <summary>The versions of one summary, oldest first. Swapping this small blob is what publishes a version.</summary>
-public sealed record SummaryIndex(BlocCode Bloc, Period Period, IReadOnlyList<SummaryVersion> Versions);
+public sealed record SummaryIndex(BlocCode Bloc, Period Period, IReadOnlyList<SummaryVersion> Versions)
+{
+    /// <summary>The issued version in force, if any; drafts may have been made after it.</summary>
+    public SummaryVersion? LatestIssued() => Versions.LastOrDefault(version => version.Issued is not null);
+}
 
 /// <param name="Folder">Where its files are, under the container.</param>
+/// <param name="Issued">What was issued and to whom it goes; null for a draft.</param>
 public sealed record SummaryVersion(
-    int Version, DateTimeOffset AsOf, bool IsDraft, string InputSha256, string ManifestSha256, string Anchor, string Folder);
+    int Version, DateTimeOffset AsOf, bool IsDraft, string InputSha256, string ManifestSha256, string Anchor, string Folder, Issued? Issued = null);
+
+/// <summary>What the list of issued summaries and the messages say, so that they need no other file.</summary>
+/// <param name="By">Who issued it, as the audit trail names callers.</param>
+/// <param name="BlocName">The bloc's name on the report.</param>
+/// <param name="Files">Every file of the version.</param>
+/// <param name="QueuedFor">Recipients whose message is in the outbox. The one member that changes after the issue.</param>
+public sealed record Issued(Issue Issue, string By, string BlocName, IReadOnlyList<SummaryFile> Files, IReadOnlyList<string> QueuedFor);

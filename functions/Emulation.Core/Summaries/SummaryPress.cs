@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
@@ -22,6 +23,12 @@ public abstract record PressOutcome
     public sealed record Busy : PressOutcome;
 }
 
+/// <summary>What a version is made of.</summary>
+/// <param name="Summary">As a draft, without a version.</param>
+/// <param name="Sha256">SHA-256 of its content, without version and moment.</param>
+/// <param name="Sources">The revisions that were read.</param>
+public sealed record SummaryInput(Summary Summary, string Sha256, IReadOnlyList<SummarySource> Sources);
+
 /// <summary>Makes a version of the summary: load, build, render, publish.</summary>
 public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TimeProvider time)
 {
@@ -31,26 +38,47 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     {
         for (var i = 0; i < Tries; i++)
         {
-            var asOf = time.UtcNowTo(TimeSpan.FromSeconds(1));
-            var (submissions, lead, sources) = await LoadAsync(place, cancellation);
-            if (submissions.Count == 0) return new PressOutcome.NothingSubmitted();
-
+            // The index comes first: whoever publishes after it was read makes the swap fail, so no version is made of older rows than the one before.
             var (index, expected) = await store.FindIndexAsync(place.Year.Bloc, place.Period, cancellation);
-            var last = index?.Versions[^1];
-            var summary = SummaryBuilder.Build(place.Year, place.Calendar, submissions, lead, asOf, (last?.Version ?? 0) + 1);
-            var input = RecordStore.Sha256(Json.Write(summary with { Version = 0, AsOf = default }));
-            if (last?.InputSha256 == input) return new PressOutcome.Unchanged(await store.ReadManifestAsync(last, cancellation));
-
-            var files = (await formats.RenderAsync(summary))
-                .Select(file => (new SummaryFile(file.Name, file.ContentType, file.Content.Length, RecordStore.Sha256(file.Content)), file.Content))
-                .ToList();
-            var previous = last?.Anchor ?? AuditEntry.Genesis;
-            var manifest = new SummaryManifest(
-                place.Year.Bloc, place.Period, summary.Version, summary.AsOf, summary.IsDraft, input, [.. files.Select(file => file.Item1)], sources, AnchorOf(previous, sources), previous);
-            if (await store.PublishAsync(manifest, files, index, expected, cancellation)) return new PressOutcome.Published(manifest);
+            if (await ReadAsync(place, cancellation) is not { } input) return new PressOutcome.NothingSubmitted();
+            // An issued version has its draft's input: right after the issue there is nothing new either.
+            if (index?.Versions[^1] is { } last && last.InputSha256 == input.Sha256) return new PressOutcome.Unchanged(await store.ReadManifestAsync(last, cancellation));
+            if (await PublishAsync(input, input.Summary, index, expected, by: null, cancellation) is { } manifest) return new PressOutcome.Published(manifest);
         }
 
         return new PressOutcome.Busy();
+    }
+
+    /// <summary>What a draft would be made of now; null where nothing was submitted.</summary>
+    public async Task<SummaryInput?> ReadAsync(Place place, CancellationToken cancellation)
+    {
+        var asOf = time.UtcNowTo(TimeSpan.FromSeconds(1));
+        var (submissions, lead, sources) = await LoadAsync(place, cancellation);
+        if (submissions.Count == 0) return null;
+        var summary = SummaryBuilder.Build(place.Year, place.Calendar, submissions, lead, asOf, version: 0);
+        return new(summary, RecordStore.Sha256(Json.Write(summary with { AsOf = default })), sources);
+    }
+
+    /// <summary>Renders and publishes the summary as the version after the index's last.</summary>
+    /// <param name="input">What it was made of.</param>
+    /// <param name="summary">The input's summary, as it is or issued.</param>
+    /// <param name="index">The versions so far.</param>
+    /// <param name="expected">The index's ETag.</param>
+    /// <param name="by">Who issues it; null for a draft.</param>
+    /// <returns>Null where somebody else published in between.</returns>
+    public async Task<SummaryManifest?> PublishAsync(
+        SummaryInput input, Summary summary, SummaryIndex? index, ETag? expected, string? by, CancellationToken cancellation)
+    {
+        var last = index?.Versions[^1];
+        summary = summary with { Version = (last?.Version ?? 0) + 1 };
+        var files = (await formats.RenderAsync(summary))
+            .Select(file => (File: new SummaryFile(file.Name, file.ContentType, file.Content.Length, RecordStore.Sha256(file.Content)), file.Content))
+            .ToList();
+        var previous = last?.Anchor ?? AuditEntry.Genesis;
+        var manifest = new SummaryManifest(
+            summary.Bloc, summary.Period, summary.Version, summary.AsOf, summary.IsDraft, input.Sha256, [.. files.Select(file => file.File)], input.Sources, AnchorOf(previous, input.Sources), previous, summary.Issue);
+        var issued = summary.Issue is { } issue ? new Issued(issue, by!, summary.BlocName, manifest.Files, []) : null;
+        return await store.PublishAsync(manifest, files, issued, index, expected, cancellation) ? manifest : null;
     }
 
     /// <summary>SHA-256 over the anchor before and, line by line, each source's subject, sequence and chain hash.</summary>

@@ -30,10 +30,28 @@ public sealed class SummaryStore(StorageClients clients)
         }
     }
 
+    /// <summary>The indexes of every period of the bloc: one listing, then all of them at once.</summary>
+    public async Task<IReadOnlyList<SummaryIndex>> ReadIndexesAsync(BlocCode bloc, CancellationToken cancellation)
+    {
+        var periods = new List<Period>();
+        await foreach (var item in clients.Summaries.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", $"{bloc}/", cancellation))
+        {
+            if (item.IsPrefix && Period.TryParse(item.Prefix.Split('/')[1], null, out var period)) periods.Add(period);
+        }
+
+        var found = await Task.WhenAll(periods.Select(period => FindIndexAsync(bloc, period, cancellation)));
+        return [.. found.Select(entry => entry.Index).OfType<SummaryIndex>()];
+    }
+
     /// <summary>Writes the files, then the manifest, then swaps the index.</summary>
     /// <returns>False where somebody else published in between: read the index again and start over.</returns>
     public async Task<bool> PublishAsync(
-        SummaryManifest manifest, IReadOnlyList<(SummaryFile File, byte[] Content)> files, SummaryIndex? index, ETag? expected, CancellationToken cancellation)
+        SummaryManifest manifest,
+        IReadOnlyList<(SummaryFile File, byte[] Content)> files,
+        Issued? issued,
+        SummaryIndex? index,
+        ETag? expected,
+        CancellationToken cancellation)
     {
         var manifestBytes = Json.Write(manifest);
         var sha256 = RecordStore.Sha256(manifestBytes);
@@ -42,13 +60,19 @@ public sealed class SummaryStore(StorageClients clients)
         await Task.WhenAll(files.Select(file => WriteOnceAsync($"{folder}/{file.File.Name}", file.Content, file.File.ContentType, cancellation)));
         await WriteOnceAsync($"{folder}/{SummaryManifest.FileName}", manifestBytes, "application/json", cancellation);
 
-        var version = new SummaryVersion(manifest.Version, manifest.AsOf, manifest.IsDraft, manifest.InputSha256, sha256, manifest.Anchor, folder);
-        var next = new SummaryIndex(manifest.Bloc, manifest.Period, [.. index?.Versions ?? [], version]);
+        var version = new SummaryVersion(manifest.Version, manifest.AsOf, manifest.IsDraft, manifest.InputSha256, sha256, manifest.Anchor, folder, issued);
+        return await SwapIndexAsync(new(manifest.Bloc, manifest.Period, [.. index?.Versions ?? [], version]), expected, cancellation);
+    }
+
+    /// <summary>Replaces the index that has the ETag; null where there must be none yet.</summary>
+    /// <returns>False where it has another by now.</returns>
+    public async Task<bool> SwapIndexAsync(SummaryIndex next, ETag? expected, CancellationToken cancellation)
+    {
         try
         {
             var conditions = expected is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = expected };
             var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new() { ContentType = "application/json" } };
-            await Index(manifest.Bloc, manifest.Period).UploadAsync(BinaryData.FromBytes(Json.Write(next)), options, cancellation);
+            await Index(next.Bloc, next.Period).UploadAsync(BinaryData.FromBytes(Json.Write(next)), options, cancellation);
             return true;
         }
         catch (RequestFailedException swapped) when (swapped.Status is 404 or 409 or 412)

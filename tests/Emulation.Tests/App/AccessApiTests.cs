@@ -374,10 +374,12 @@ public sealed class AccessApiTests(AzuriteFixture azurite)
         GetOpenApi GET       in     in    in   in         in             in   in             in       in                 in
         GetReceipt GET       in     in    in   in         in             in   in             in       in                 in
         GetSubmission GET    401    401   in   403        403            in   403            in       403                in
-        GetSummary GET       401    401   403  403        403            in   403            in       403                in
-        GetSummaryFile GET   401    401   403  403        403            in   403            in       403                in
+        GetSummary GET       401    401   in   in         403            in   403            in       403                in
+        GetSummaryFile GET   401    401   in   in         403            in   403            in       403                in
         Health GET           in     in    in   in         in             in   in             in       in                 in
+        IssueSummary POST    401    401   403  403        403            in   403            403      403                403
         ListAccess GET       401    401   403  403        403            403  403            403      403                in
+        ListIssuedSummaries GET 401 401   in   in         403            in   403            in       403                in
         ListRevisions GET    401    401   in   403        403            in   403            in       403                in
         ListSubmissions GET  401    401   403  403        403            in   403            in       403                in
         ListSummaryVersions GET 401 401   403  403        403            in   403            in       403                in

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Emulation.Access;
 using Emulation.Functions;
+using Emulation.Http;
 using Emulation.LocalHost;
 using Emulation.Storage;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class SettingsTests
     public void The_sample_lists_exactly_the_settings_that_are_read()
     {
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(SolutionFolder.Path, "local.settings.sample.json")))!["Values"]!.AsObject().Select(value => value.Key);
-        var options = Keys(AccessOptions.Section, typeof(AccessOptions)).Concat(Keys(StorageOptions.Section, typeof(StorageOptions)));
+        var options = Keys(AccessOptions.Section, typeof(AccessOptions)).Concat(Keys(LinkOptions.Section, typeof(LinkOptions))).Concat(Keys(StorageOptions.Section, typeof(StorageOptions)));
         var schedules = FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Timer).Select(function => function.Schedule!.Trim('%'));
         Assert.Equal(Platform.Concat(options).Concat(schedules).Order(StringComparer.Ordinal), sample.Order(StringComparer.Ordinal));
     }
@@ -26,7 +27,7 @@ public sealed class SettingsTests
     public void The_README_explains_every_setting_of_our_own()
     {
         var readme = File.ReadAllText(Path.Combine(SolutionFolder.Path, "README.md"));
-        foreach (var key in Keys(AccessOptions.Section, typeof(AccessOptions)).Concat(Keys(StorageOptions.Section, typeof(StorageOptions))).Append("SweepSchedule"))
+        foreach (var key in Keys(AccessOptions.Section, typeof(AccessOptions)).Concat(Keys(LinkOptions.Section, typeof(LinkOptions))).Concat(Keys(StorageOptions.Section, typeof(StorageOptions))).Append("SweepSchedule"))
         {
             Assert.Contains($"`{key}`", readme, StringComparison.Ordinal);
         }
