@@ -46,7 +46,9 @@ public static class EmulationServices
         services.AddSingleton<SummaryDesk>();
 
         services.AddSingleton<Outbox>();
+        services.AddSingleton<BackupStore>();
         services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Sweep>();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Emulation.Access;
+using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -47,6 +48,8 @@ public static class Json
 [JsonSerializable(typeof(SummaryIndex))]
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(BackupManifest))]
+[JsonSerializable(typeof(BackupHead))]
 internal sealed partial class EmulationJson : JsonSerializerContext;
 
 /// <summary>Writes the tree that a form spells.</summary>
