@@ -51,7 +51,12 @@ public static class EmulationServices
         services.AddSingleton<Restore>();
 
         services.AddSingleton<WorkLedger>();
+        services.AddSingleton<Notices>();
+        services.AddSingleton<Reminders>();
+        services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<LedgerDesk>();
+        services.AddSingleton<HealthCheck>();
         return services;
     }
 }

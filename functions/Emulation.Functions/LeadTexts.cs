@@ -22,7 +22,7 @@ public sealed class LeadTexts(LeadTextDesk desk)
 
     [Function("PutLeadText")]
     [Callers(Callers.Lead)]
-    [Operation("Creates (without If-Match) or replaces (with it) the bloc-level text.", Takes = typeof(LeadText), Gives = typeof(LeadTextView), Versioned = true, Refuses = [400, 404, 409, 412, 413, 415, 422, 428])]
+    [Operation("Creates (without If-Match) or replaces (with it) the bloc-level text.", Takes = typeof(LeadText), Keyed = true, Gives = typeof(LeadTextView), Versioned = true, Refuses = [400, 404, 409, 412, 413, 415, 422, 428])]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, string bloc, string period, CancellationToken cancellation)
     {

@@ -59,7 +59,7 @@ public static partial class OpenApiDocument
             ["responses"] = Responses(function, about, schemas),
         };
         if (!function.Callers.HasFlag(Callers.Anyone)) operation["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
-        if (writes && about.Versioned) operation["parameters"] = Preconditions(about.TakesForm);
+        if (writes && about.Versioned) operation["parameters"] = Preconditions(about.Keyed);
         if (writes)
         {
             var content = new JsonObject { ["application/json"] = schemas.Input(about.Takes!) };
@@ -81,7 +81,11 @@ public static partial class OpenApiDocument
         foreach (var status in about.Statuses)
         {
             var response = new JsonObject { ["description"] = status switch { 201 => "Made.", 204 => "Done.", _ => "Here it is." } };
-            if (about.Gives is { } type) response["content"] = new JsonObject { ["application/json"] = schemas.Output(type) };
+            if (about.Gives is { } type)
+            {
+                response["content"] = new JsonObject { ["application/json"] = status == 200 && about.OrGives is { } other ? schemas.Output(type, other) : schemas.Output(type) };
+            }
+
             if (about.GivesFiles.Length > 0) response["content"] = new JsonObject(about.GivesFiles.Select(file => KeyValuePair.Create<string, JsonNode?>(file, new JsonObject())));
             if (about.Versioned) response["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "Version to send in If-Match.", ["schema"] = Type("string") } };
             responses[Status(status)] = response;

@@ -19,6 +19,12 @@ internal sealed class OpenApiSchemas
     /// <summary>A media type whose document we write: what can be missing is only what can be null.</summary>
     public JsonObject Output(Type type) => Reference(type.Name, () => Export(type, input: false));
 
+    /// <summary>A media type whose document is of one of two types.</summary>
+    public JsonObject Output(Type type, Type other) => new()
+    {
+        ["schema"] = new JsonObject { ["anyOf"] = new JsonArray(Output(type)["schema"]!.DeepClone(), Output(other)["schema"]!.DeepClone()) },
+    };
+
     /// <summary>A media type whose document we read: members may be missing, amounts may be text, and a report says its state.</summary>
     public JsonObject Input(Type type) => Reference(type.Name + "Input", () => Export(type, input: true));
 
@@ -32,6 +38,8 @@ internal sealed class OpenApiSchemas
             ["title"] = new JsonObject { ["type"] = "string", ["description"] = "What happened, in Vietnamese." },
             ["status"] = new JsonObject { ["type"] = "integer" },
             ["detail"] = new JsonObject { ["type"] = "string", ["description"] = "This case and what to do, in Vietnamese." },
+            ["currentVersion"] = new JsonObject { ["type"] = new JsonArray("string", "null"), ["description"] = "The version to send in If-Match, where one was missing or stale." },
+            ["limitBytes"] = new JsonObject { ["type"] = "integer", ["description"] = "How much is taken, where it was too much." },
             ["errors"] = new JsonObject
             {
                 ["type"] = "object",

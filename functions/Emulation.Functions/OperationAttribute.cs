@@ -19,8 +19,14 @@ public sealed class OperationAttribute(string summary, params int[] statuses) : 
     /// <summary>Type of the JSON document that it gives; null for a file or nothing.</summary>
     public Type? Gives { get; set; }
 
+    /// <summary>Type of the other JSON document that a 200 may hold; null for none.</summary>
+    public Type? OrGives { get; set; }
+
     /// <summary>Content types of the file that it gives.</summary>
     public string[] GivesFiles { get; set; } = [];
+
+    /// <summary>Takes an Idempotency-Key.</summary>
+    public bool Keyed { get; set; }
 
     /// <summary>Answers with an ETag.</summary>
     public bool Versioned { get; set; }

@@ -13,7 +13,7 @@ public sealed class Submissions(SubmissionDesk desk, SubmissionReader reader)
 
     [Function("Submit")]
     [Callers(Callers.Unit)]
-    [Operation("Saves a draft or submits the report, by the member \"state\" (draft or submitted); a correction names the version it corrects in If-Match.", 201, 200, Takes = typeof(Submission), TakesForm = true, Gives = typeof(Receipt), Versioned = true, Refuses = [400, 404, 409, 412, 413, 415, 422, 428])]
+    [Operation("Saves a draft or submits the report, by the member \"state\" (draft or submitted); a correction names the version it corrects in If-Match.", 201, 200, Takes = typeof(Submission), TakesForm = true, Keyed = true, Gives = typeof(Receipt), OrGives = typeof(DraftView), Versioned = true, Refuses = [400, 404, 409, 412, 413, 415, 422, 428])]
     public async Task<IResult> Submit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = Route)] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation)
     {

@@ -43,12 +43,13 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
         };
         if (role is null) root.Error("role", "Chưa chọn vai trò; hãy chọn một trong: administrator, standingBody, lead, unit.");
 
-        var blocs = new List<BlocCode>();
-        foreach (var text in root.Texts("blocs", MaxBlocs, 60))
+        List<BlocCode> blocs = [];
+        root.Texts("blocs", MaxBlocs, 60, text =>
         {
-            if (BlocCode.TryParse(text, null, out var bloc)) blocs.Add(bloc);
-            else root.Error("blocs", $"“{text}” không phải mã khối hợp lệ.");
-        }
+            if (!BlocCode.TryParse(text, null, out var bloc)) return $"“{text}” không phải mã khối hợp lệ.";
+            blocs.Add(bloc);
+            return null;
+        });
 
         UnitCode? unit = null;
         if (root.Text("unit", 60) is { } unitText)

@@ -25,7 +25,9 @@ public sealed class BlocYearDesk(BlocYearStore store)
         if (parsed.Value is not { } document) return (null, false, Refusal.Invalid(parsed.Errors));
 
         ETag? expected = request.IfMatch is { } version ? new ETag($"\"{version}\"") : null;
-        if (await store.SaveAsync(document, expected, cancellation) is { } saved) return (new(document, saved), expected is null, null);
+        // Storage gives letters and digits. Anything else, such as * for whatever is there, is no version that somebody saw.
+        var known = request.IfMatch is not { } text || (text is { Length: > 0 and <= 100 } && text.All(char.IsAsciiLetterOrDigit));
+        if (known && await store.SaveAsync(document, expected, cancellation) is { } saved) return (new(document, saved), expected is null, null);
         var current = await store.FindAsync(code, number, cancellation);
         var currentVersion = current?.Version.ToString().Trim('"');
         return (null, false, expected is null ? Refusal.VersionRequired(currentVersion) : Refusal.Stale(currentVersion, null));

@@ -38,19 +38,18 @@ public sealed class BlocYearStore(StorageClients clients, TimeProvider time)
         }
     }
 
-    /// <summary>Every bloc's year there is.</summary>
-    public async IAsyncEnumerable<StoredBlocYear> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Every bloc's year there is, with the version of its document, without reading it.</summary>
+    public async IAsyncEnumerable<(BlocCode Bloc, int Year, ETag Version)> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var blob in clients.Blocs.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellation))
         {
             var parts = blob.Name.Split('/', '.');
-            if (parts.Length == 3 && BlocCode.TryParse(parts[0], null, out var bloc) && int.TryParse(parts[1], out var year)
-                && await FindAsync(bloc, year, cancellation) is { } found)
-            {
-                yield return found;
-            }
+            if (parts.Length == 3 && BlocCode.TryParse(parts[0], null, out var bloc) && int.TryParse(parts[1], out var year)) yield return (bloc, year, blob.Properties.ETag ?? default);
         }
     }
+
+    /// <summary>Whether two versions are one; a listing gives them without the quotation marks.</summary>
+    public static bool Same(ETag one, ETag other) => one.ToString().Trim('"') == other.ToString().Trim('"');
 
     private async Task<StoredBlocYear?> LoadAsync(BlocCode bloc, int year, CancellationToken cancellation)
     {

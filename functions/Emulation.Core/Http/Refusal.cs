@@ -110,6 +110,9 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal SummaryBusy() => new(
         "summary-busy", 409, "Báo cáo đang được lập", "Có nhiều lượt lập báo cáo cùng lúc; hãy thử lại sau ít phút.");
 
+    public static Refusal NotRunAgain(string item) => new(
+        "not-run-again", 409, "Không chạy lại được", $"Công việc “{Shown(item)}” không có trong lịch, chưa bắt đầu lần nào hoặc đang chạy; xem tại /ledger rồi thử lại.");
+
     public static Refusal NoToken() => new(
         "no-token", 401, "Chưa đăng nhập", "Hãy gửi mã truy cập trong tiêu đề Authorization: Bearer …; mã do quản trị cấp.");
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Emulation.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -32,20 +33,25 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
         HttpRequest request, bool allowForm, CancellationToken cancellation, int maxBytes = SubmissionLimits.MaxBytes)
     {
         if (request.ContentLength > maxBytes) return (null, Refusal.TooLarge(maxBytes));
-        _ = MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
-        var isForm = type?.MediaType is { } media && (media.Equals(UrlEncoded, StringComparison.OrdinalIgnoreCase) || media.Equals(Multipart, StringComparison.OrdinalIgnoreCase));
-        if (isForm && allowForm) return await ReadFormAsync(request, cancellation);
-
-        var isUtf8 = type?.Charset.HasValue is not true || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
-        if (type is null || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || !isUtf8)
+        var type = TypeOf(request);
+        if (type != Json && !(allowForm && type is UrlEncoded or Multipart))
         {
             return (null, Refusal.UnsupportedMediaType(request.ContentType, allowForm ? $"{Json} (UTF-8), {UrlEncoded} hoặc {Multipart}" : $"{Json} (UTF-8)"));
         }
 
-        return await ReadJsonAsync(request, maxBytes, cancellation);
+        var (document, refusal) = type == Json ? await ReadJsonAsync(request, maxBytes, cancellation) : await ReadFormAsync(request, cancellation);
+        return document?.Key is { } key && (string.IsNullOrWhiteSpace(key) || key.Length > SubmissionLimits.KeyLength) ? (null, Refusal.BadKey()) : (document, refusal);
     }
 
-    /// <summary>The versions that If-Match names: none, any (<c>*</c> gives an empty string) or one.</summary>
+    /// <summary>The media type in lower case, or null where there is none or its text is not UTF-8.</summary>
+    private static string? TypeOf(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return null;
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        return charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? type.MediaType.Value?.ToLowerInvariant() : null;
+    }
+
+    /// <summary>The version that If-Match names, or null. What is no version of ours (<c>*</c>, a list) comes back as it is and matches none.</summary>
     public static string? IfMatchOf(HttpRequest request)
     {
         var text = request.Headers.IfMatch.ToString().Trim();
@@ -66,7 +72,9 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
 
         try
         {
-            var root = JsonElement.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), JsonOptions);
+            var utf8 = body.GetBuffer().AsSpan(0, (int)body.Length);
+            // Windows tools save text with a byte order mark; RFC 8259, section 8.1 lets a reader pass over it.
+            var root = JsonElement.Parse(utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8, JsonOptions);
             return (new(root, IfMatchOf(request), request.Headers["Idempotency-Key"].FirstOrDefault()), null);
         }
         catch (JsonException malformed)
@@ -84,6 +92,8 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
     {
         try
         {
+            // The limits of a form are per field; the server holds a body without Content-Length to its whole.
+            if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = SubmissionLimits.MaxBytes;
             var form = await request.ReadFormAsync(FormOptions, cancellation);
             if (form.Files.Count > 0) return (null, Refusal.MalformedForm("biểu mẫu này không nhận tệp đính kèm."));
             var (root, error) = FormTree.Build(form);
@@ -91,9 +101,20 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
                 ? (new(tree, form["version"].FirstOrDefault() is { Length: > 0 } version ? version : null, form["idempotencyKey"].FirstOrDefault()), null)
                 : (null, Refusal.MalformedForm(error!));
         }
-        catch (InvalidDataException problem)
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, problem.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? Refusal.TooLarge(SubmissionLimits.MaxBytes) : Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng."));
+            return (null, Refusal.TooLarge(SubmissionLimits.MaxBytes));
+        }
+        catch (InvalidDataException broken)
+        {
+            return (null, Refusal.MalformedForm(broken.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)
+                ? "có quá nhiều trường, hoặc có tên trường hay tiêu đề quá dài."
+                : "dữ liệu bị cắt hoặc sai định dạng."));
+        }
+        catch (IOException cut) when (cut is not BadHttpRequestException)
+        {
+            // What the multipart reader throws where the last boundary is missing.
+            return (null, Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng."));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Emulation.Access;
 using Emulation.Blocs;
 using Emulation.Http;
@@ -30,7 +31,6 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
     {
         var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
         if (place is null || found is null) return new SubmitOutcome.Refused(refusal!);
-        if (request.Key is { } given && (given.Trim().Length == 0 || given.Length > SubmissionLimits.KeyLength)) return new SubmitOutcome.Refused(Refusal.BadKey());
 
         var secret = await key.GetAsync(cancellation);
         var subject = found.Code.ToString();
@@ -101,10 +101,20 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
         return new(expected is null ? Refusal.VersionRequired(current) : Refusal.Stale(current, stale.Current?.DraftAt ?? stale.Current?.InForce?.At));
     }
 
-    private static string? StateOf(JsonElement root) =>
-        root.ValueKind is JsonValueKind.Object && root.TryGetProperty(SubmissionForm.StateMember, out var state) && state.ValueKind is JsonValueKind.String && state.ValueEquals("draft") ? "draft"
-        : root.ValueKind is JsonValueKind.Object && root.TryGetProperty(SubmissionForm.StateMember, out state) && state.ValueKind is JsonValueKind.String && state.ValueEquals("submitted") ? "submitted"
-        : null;
+    /// <summary>The state as it was sent, or null where there is none that can be read.</summary>
+    private static string? StateOf(JsonElement root)
+    {
+        if (root.ValueKind is not JsonValueKind.Object || !root.TryGetProperty(SubmissionForm.StateMember, out var state) || state.ValueKind is not JsonValueKind.String) return null;
+        try
+        {
+            return state.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a Unicode character is found only when the text is asked for.
+            return null;
+        }
+    }
 
     /// <summary>The document as it was typed, without its state; null where it holds text that is not Unicode and so cannot be kept.</summary>
     private static byte[]? Draft(JsonElement root)
@@ -123,6 +133,8 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
         }
 
         writer.Flush();
-        return buffer.ToArray();
+        var draft = buffer.ToArray();
+        // The writer copies a text without escapes as it came.
+        return Utf8.IsValid(draft) ? draft : null;
     }
 }

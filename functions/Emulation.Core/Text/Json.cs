@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Emulation.Access;
 using Emulation.Backups;
@@ -16,7 +17,7 @@ public static class Json
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        TypeInfoResolver = EmulationJson.Default,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(EmulationJson.Default, FormJson.Default),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -47,6 +48,7 @@ public static class Json
 [JsonSerializable(typeof(SummaryManifest))]
 [JsonSerializable(typeof(SummaryIndex))]
 [JsonSerializable(typeof(SweepReport))]
+[JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(BackupManifest))]
 [JsonSerializable(typeof(BackupHead))]

@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
+using Azure;
 using Emulation.Blocs;
-using Emulation.Periods;
-using Emulation.Submissions;
-using Emulation.Summaries;
+using Emulation.Deliveries;
 using Microsoft.Extensions.Logging;
 
 namespace Emulation.Work;
@@ -9,63 +9,105 @@ namespace Emulation.Work;
 /// <summary>What one sweep did.</summary>
 /// <param name="At">When it began, UTC.</param>
 /// <param name="Items">Due items that it worked on; what others did or hold is not listed.</param>
-public sealed record SweepReport(DateTimeOffset At, IReadOnlyList<SweepItem> Items);
+/// <param name="Deliveries">How many deliveries it tried.</param>
+public sealed record SweepReport(DateTimeOffset At, IReadOnlyList<SweepItem> Items, int Deliveries);
 
-/// <param name="Result">published, unchanged, nothing-submitted, busy or failed.</param>
-/// <param name="Version">The summary's version, where there is one.</param>
-public sealed record SweepItem(BlocCode Bloc, Period Period, string Kind, string Result, int? Version);
+/// <param name="Item">Name of the item, such as <c>2023H1.summary</c>.</param>
+/// <param name="Result">What came of it, such as published, told, superseded, nothing-submitted, failed or given-up.</param>
+/// <param name="Version">The summary's version, where one was made or stands.</param>
+public sealed record SweepItem(BlocCode Bloc, int Year, string Item, string Result, int? Version);
 
 /// <summary>
-/// Asks what is due by now and not done, and does it. A timer ticks it often and a person may call it: run twice, late or by two
-/// instances, it changes nothing.
+/// Asks what is due by now and not done, and does it, in the order in which it fell due. A timer ticks it often and a person may call
+/// it: run twice, late or by two instances, it changes nothing. What was missed is made up once.
 /// </summary>
-public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, SummaryPress press, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker worker, Outbox outbox, TimeProvider time, ILogger<Sweep> logger)
 {
-    public const string Summarise = "summarise";
+    /// <summary>Years in which nothing is due before a known time; a changed document is looked at again.</summary>
+    private readonly ConcurrentDictionary<(BlocCode, int), (ETag Document, DateTimeOffset Until)> settled = new();
 
     public async Task<SweepReport> RunAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var items = new List<SweepItem>();
-        await foreach (var stored in years.ReadAllAsync(cancellation))
+        var began = time.GetUtcNow();
+        var done = new List<SweepItem>();
+        await foreach (var (bloc, year, document) in years.ListAsync(cancellation))
         {
-            foreach (var calendar in stored.Year.Calendar.Where(calendar => calendar.SummaryDue <= now))
-            {
-                if (await SummariseAsync(new(stored.Year, calendar.Period, calendar), cancellation) is { } item) items.Add(item);
-            }
+            if (settled.TryGetValue((bloc, year), out var known) && known.Document == document && began < known.Until) continue;
+            if (await years.FindAsync(bloc, year, cancellation) is not { } stored) continue;
+            await SweepYearAsync(stored.Year, done, cancellation);
+            // A document that changed within the life of the cache is looked at again.
+            if (BlocYearStore.Same(stored.Version, document)) settled[(bloc, year)] = (document, await NextAsync(stored.Year, cancellation));
         }
 
-        LogSwept(logger, items.Count);
-        return new(now, items);
+        var deliveries = await outbox.DeliverDueAsync(cancellation);
+        await ledger.TickAsync(time.GetUtcNow(), done.Count, cancellation);
+        if (done.Count > 0 || deliveries > 0) LogSwept(logger, done.Count, deliveries);
+        return new(began, done, deliveries);
     }
 
-    private async Task<SweepItem?> SummariseAsync(Place place, CancellationToken cancellation)
+    /// <summary>Looks at the year again at the next sweep, since a person has made something due.</summary>
+    public void LookAgain(BlocCode bloc, int year) => settled.TryRemove((bloc, year), out _);
+
+    private async Task SweepYearAsync(BlocYear year, List<SweepItem> done, CancellationToken cancellation)
     {
-        if (await ledger.ClaimAsync(new(place.Partition, Summarise, place.Calendar.SummaryDue), cancellation) is not { } claim) return null;
+        var states = await ledger.ReadAsync(year.Bloc, year.Year, cancellation);
+        var items = DueWork.Of(year, time.GetUtcNow());
+        WorkState StateOf(WorkItem item) => states.GetValueOrDefault(item.Name, WorkState.None);
+
+        foreach (var item in items.Where(item => StateOf(item).StatusOf(item, time.GetUtcNow()) == WorkStatus.Due))
+        {
+            // After an outage only the latest reminder is worth sending.
+            var superseded = item.Kind == WorkKind.Remind && items.Any(other => other.Kind == WorkKind.Remind && other.Period == item.Period && other.DueAt > item.DueAt && other.DueAt <= time.GetUtcNow());
+            if (await DoAsync(year, item, StateOf(item), superseded, cancellation) is { } result) done.Add(result);
+        }
+
+    }
+
+    private async Task<SweepItem?> DoAsync(BlocYear year, WorkItem item, WorkState state, bool superseded, CancellationToken cancellation)
+    {
+        if (await ledger.ClaimAsync(item, state, cancellation) is not { } claim) return null;
         try
         {
-            var (result, version, done) = await press.RunAsync(place, cancellation) switch
-            {
-                PressOutcome.Published(var manifest) => ("published", manifest.Version, true),
-                PressOutcome.Unchanged(var manifest) => ("unchanged", manifest.Version, true),
-                PressOutcome.NothingSubmitted => ("nothing-submitted", (int?)null, false),
-                _ => ("busy", null, false),
-            };
-            await (done ? ledger.DoneAsync(claim, result, cancellation) : ledger.ReleaseAsync(claim, result, cancellation));
-            return new(place.Year.Bloc, place.Period, Summarise, result, version);
+            var (result, isDone, version) = superseded ? new WorkResult("superseded") : await worker.DoAsync(year, item, cancellation);
+            await (isDone ? ledger.DoneAsync(claim, result, cancellation) : ledger.WaitAsync(claim, result, cancellation));
+            return new(item.Bloc, item.Year, item.Name, result, version);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // One bloc's failure must not keep the others waiting; the item stays due and shows its result.
-            LogFailed(logger, failure, place.Partition);
-            await ledger.ReleaseAsync(claim, "failed", cancellation);
-            return new(place.Year.Bloc, place.Period, Summarise, "failed", null);
+            // One bloc's failure must not keep the others waiting; the item stays in the ledger and shows its result.
+            LogFailed(logger, failure, item.Bloc, item.Name);
+            var givenUp = await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
+            if (givenUp) await worker.TellGivenUpAsync(year, item, cancellation);
+            return new(item.Bloc, item.Year, item.Name, givenUp ? "given-up" : "failed", null);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sweep worked on {Count} due items")]
-    private static partial void LogSwept(ILogger logger, int count);
+    /// <summary>Until when there is nothing to look at; so a sweep over thousands of quiet blocs reads one list.</summary>
+    private async Task<DateTimeOffset> NextAsync(BlocYear year, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var states = await ledger.ReadAsync(year.Bloc, year.Year, cancellation);
+        var next = DueWork.NextNight(now);
+        foreach (var item in DueWork.Of(year, now))
+        {
+            var state = states.GetValueOrDefault(item.Name, WorkState.None);
+            var again = state.StatusOf(item, now) switch
+            {
+                WorkStatus.Planned => item.DueAt,
+                WorkStatus.Running => state.ClaimedUntil!.Value,
+                WorkStatus.Waiting => state.NextTryAt!.Value,
+                WorkStatus.Due => now,
+                _ => DateTimeOffset.MaxValue,
+            };
+            if (again < next) next = again;
+        }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Summarising {Partition} failed")]
-    private static partial void LogFailed(ILogger logger, Exception failure, string partition);
+        return next;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sweep worked on {Items} due items and tried {Deliveries} deliveries")]
+    private static partial void LogSwept(ILogger logger, int items, int deliveries);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work {Item} of {Bloc} failed")]
+    private static partial void LogFailed(ILogger logger, Exception failure, BlocCode bloc, string item);
 }

@@ -1,72 +1,118 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Emulation.Blocs;
 using Emulation.Storage;
 
 namespace Emulation.Work;
 
-/// <summary>A piece of work that the calendar makes due.</summary>
-/// <param name="Partition">Bloc and period, as in <see cref="Keys.Partition"/>.</param>
-/// <param name="Kind">What is to be done, such as <c>summarise</c>.</param>
-/// <param name="DueAt">When it is due.</param>
-public sealed record WorkItem(string Partition, string Kind, DateTimeOffset DueAt);
-
 /// <summary>
-/// Who does which due work. One row per item: partition = bloc and period, row = kind. A claim is a conditional write with an end,
-/// so that two sweeps never do the same item and a dead one's claim is taken over.
+/// Who did, does and failed at which work. One row per item that was ever begun: partition = bloc and year, row = the item's name.
+/// A claim is a conditional write with an end, so that two sweeps never do the same item and a dead one's claim is taken over.
 /// </summary>
 public sealed class WorkLedger(StorageClients clients, TimeProvider time)
 {
     /// <summary>How long a claim holds; longer than the longest item takes.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    /// <summary>Claims the item, or null where it is done or somebody else holds it.</summary>
-    public async Task<WorkClaim?> ClaimAsync(WorkItem item, CancellationToken cancellation)
+    /// <summary>Waits after each failure; after the last one the item is given up.</summary>
+    public static readonly IReadOnlyList<TimeSpan> Backoff =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
+    ];
+
+    private const string Ticks = "ticks";
+    private const string SweepTick = "sweep";
+
+    /// <summary>The states of the year's items that were ever begun, by name.</summary>
+    public async Task<Dictionary<string, WorkState>> ReadAsync(BlocCode bloc, int year, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(bloc, year)}");
+        return await clients.Work.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+            .ToDictionaryAsync(row => row.RowKey, WorkState.From, cancellationToken: cancellation);
+    }
+
+    /// <summary>Claims the item, or null where somebody else was quicker.</summary>
+    public async Task<WorkClaim?> ClaimAsync(WorkItem item, WorkState state, CancellationToken cancellation)
+    {
+        // What was done for an earlier due time starts anew.
+        var again = state.DoneAt is not null || state.GivenUpAt is not null;
+        var claimed = state with
+        {
+            DueAt = item.DueAt, ClaimedUntil = time.GetUtcNow() + Lease, DoneAt = null, GivenUpAt = null, Attempts = again ? 0 : state.Attempts,
+        };
+        return await WriteAsync(item, claimed, cancellation) is { } etag ? new(item, claimed with { ETag = etag }, time.GetTimestamp()) : null;
+    }
+
+    /// <summary>The claimed item is done.</summary>
+    public Task DoneAsync(WorkClaim claim, string result, CancellationToken cancellation) =>
+        EndAsync(claim, claim.State with { DoneAt = time.GetUtcNow(), NextTryAt = null, Result = result }, cancellation);
+
+    /// <summary>Nothing to do yet; the next sweep looks again. That is no failure.</summary>
+    public Task WaitAsync(WorkClaim claim, string result, CancellationToken cancellation) =>
+        EndAsync(claim, claim.State with { NextTryAt = null, Result = result }, cancellation);
+
+    /// <summary>The claimed item failed: tried again after a while, or given up.</summary>
+    /// <returns>True where it was given up.</returns>
+    public async Task<bool> FailAsync(WorkClaim claim, string result, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var found = await clients.Work.GetEntityIfExistsAsync<TableEntity>(item.Partition, item.Kind, cancellationToken: cancellation);
-        var row = found.HasValue ? found.Value! : new TableEntity(item.Partition, item.Kind);
-        if (row.GetDateTimeOffset("DoneAt") is not null || row.GetDateTimeOffset("ClaimedUntil") > now) return null;
+        var givenUp = claim.State.Attempts >= Backoff.Count;
+        await EndAsync(
+            claim,
+            claim.State with
+            {
+                Attempts = claim.State.Attempts + 1,
+                NextTryAt = givenUp ? null : now + Backoff[claim.State.Attempts],
+                GivenUpAt = givenUp ? now : null,
+                Result = result,
+            },
+            cancellation);
+        return givenUp;
+    }
 
-        row["DueAt"] = item.DueAt;
-        row["ClaimedUntil"] = now + Lease;
-        row["Attempts"] = (row.GetInt32("Attempts") ?? 0) + 1;
+    /// <summary>Makes the item due again, whatever became of it.</summary>
+    /// <returns>False where it was never begun, or is being worked on.</returns>
+    public async Task<bool> RunAgainAsync(WorkItem item, CancellationToken cancellation)
+    {
+        var row = await clients.Work.GetEntityIfExistsAsync<TableEntity>(Partition(item.Bloc, item.Year), item.Name, cancellationToken: cancellation);
+        if (!row.HasValue) return false;
+        var state = WorkState.From(row.Value!);
+        if (state.ClaimedUntil > time.GetUtcNow()) return false;
+        return await WriteAsync(item, state with { DoneAt = null, GivenUpAt = null, NextTryAt = null, Attempts = 0, Result = "again" }, cancellation) is not null;
+    }
+
+    /// <summary>Notes that a sweep has run.</summary>
+    public Task TickAsync(DateTimeOffset at, int items, CancellationToken cancellation) =>
+        clients.Work.UpsertEntityAsync(new TableEntity(Ticks, SweepTick) { ["At"] = at, ["Items"] = items }, TableUpdateMode.Replace, cancellation);
+
+    /// <summary>When the last sweep ended, by any instance; null before the first.</summary>
+    public async Task<DateTimeOffset?> LastTickAsync(CancellationToken cancellation)
+    {
+        var row = await clients.Work.GetEntityIfExistsAsync<TableEntity>(Ticks, SweepTick, cancellationToken: cancellation);
+        return row.HasValue ? row.Value!.GetDateTimeOffset("At") : null;
+    }
+
+    private static string Partition(BlocCode bloc, int year) => string.Create(CultureInfo.InvariantCulture, $"{bloc}.{year}");
+
+    private async Task EndAsync(WorkClaim claim, WorkState state, CancellationToken cancellation) =>
+        // Where the lease ran out and another sweep took the item over, its word counts: work is safe to do twice by design.
+        await WriteAsync(claim.Item, state with { ClaimedUntil = time.GetUtcNow(), Milliseconds = (long)time.GetElapsedTime(claim.StartedAt).TotalMilliseconds }, cancellation);
+
+    /// <summary>Adds the row, or replaces the one that was read; null where somebody else has written in between.</summary>
+    private async Task<ETag?> WriteAsync(WorkItem item, WorkState state, CancellationToken cancellation)
+    {
+        var row = state.ToRow(Partition(item.Bloc, item.Year), item.Name);
         try
         {
-            var answer = found.HasValue
-                ? await clients.Work.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation)
+            var answer = state.IsStored
+                ? await clients.Work.UpdateEntityAsync(row, state.ETag, TableUpdateMode.Replace, cancellation)
                 : await clients.Work.AddEntityAsync(row, cancellation);
-            return new(row, answer.Headers.ETag ?? default);
+            return answer.Headers.ETag;
         }
         catch (RequestFailedException taken) when (taken.Status is 404 or 409 or 412)
         {
             return null;
         }
     }
-
-    /// <summary>Marks the claimed item done.</summary>
-    public Task DoneAsync(WorkClaim claim, string result, CancellationToken cancellation)
-    {
-        claim.Row["DoneAt"] = time.GetUtcNow();
-        return EndAsync(claim, result, cancellation);
-    }
-
-    /// <summary>Gives the claimed item back; the next sweep tries again.</summary>
-    public Task ReleaseAsync(WorkClaim claim, string result, CancellationToken cancellation) => EndAsync(claim, result, cancellation);
-
-    private async Task EndAsync(WorkClaim claim, string result, CancellationToken cancellation)
-    {
-        claim.Row["Result"] = result;
-        claim.Row["ClaimedUntil"] = time.GetUtcNow();
-        try
-        {
-            await clients.Work.UpdateEntityAsync(claim.Row, claim.ETag, TableUpdateMode.Replace, cancellation);
-        }
-        catch (RequestFailedException lost) when (lost.Status is 404 or 412)
-        {
-            // The lease ran out and another sweep took the item over; its result counts. The work itself may run twice by design.
-        }
-    }
 }
-
-/// <summary>An item that this sweep holds.</summary>
-public sealed record WorkClaim(TableEntity Row, ETag ETag);

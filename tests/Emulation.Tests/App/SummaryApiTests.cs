@@ -122,47 +122,6 @@ public sealed class SummaryApiTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task The_sweep_makes_the_summary_when_it_is_due_and_only_once()
-    {
-        await using var bloc = await SampleBloc.StartAsync(azurite);
-        await bloc.SubmitAllAsync("ban-tuyen-giao");
-        bloc.App.Time.SetUtcNow(new(2023, 6, 26, 7, 59, 59, TimeSpan.FromHours(7)));
-        Assert.Empty(await SweepAsync(bloc));
-        bloc.App.Time.SetUtcNow(new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)));
-        var items = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SweepAsync(bloc)));
-        var done = Assert.Single(items.SelectMany(item => item));
-        Assert.Equal("published", (string)done!["result"]!);
-        Assert.Equal(1, (int)done["version"]!);
-        Assert.Empty(await SweepAsync(bloc));
-        Assert.Single((await bloc.Lead.GetFromJsonAsync<JsonObject>($"{Root}/versions"))!["versions"]!.AsArray());
-    }
-
-    [Fact]
-    public async Task The_sweep_waits_for_a_first_submission_and_then_makes_the_summary_up()
-    {
-        await using var bloc = await SampleBloc.StartAsync(azurite);
-        bloc.App.Time.SetUtcNow(new(2023, 6, 27, 8, 0, 0, TimeSpan.FromHours(7)));
-        Assert.Equal("nothing-submitted", (string)Assert.Single(await SweepAsync(bloc))!["result"]!);
-        await bloc.SubmitAllAsync("ban-tuyen-giao");
-        bloc.App.Time.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal("published", (string)Assert.Single(await SweepAsync(bloc))!["result"]!);
-    }
-
-    [Fact]
-    public async Task A_claim_of_a_dead_sweep_runs_out()
-    {
-        await using var bloc = await SampleBloc.StartAsync(azurite);
-        await bloc.SubmitAllAsync("ban-tuyen-giao");
-        bloc.App.Time.SetUtcNow(new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)));
-        var ledger = bloc.App.Services.GetService(typeof(Emulation.Work.WorkLedger)) as Emulation.Work.WorkLedger;
-        var claim = await ledger!.ClaimAsync(new($"{SampleBloc.Bloc}.{SampleBloc.Period}", "summarise", bloc.App.Time.GetUtcNow()), CancellationToken.None);
-        Assert.NotNull(claim);
-        Assert.Empty(await SweepAsync(bloc));
-        bloc.App.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal("published", (string)Assert.Single(await SweepAsync(bloc))!["result"]!);
-    }
-
-    [Fact]
     public async Task The_timer_sweeps_like_a_person_does()
     {
         await using var bloc = await SampleBloc.StartAsync(azurite);
@@ -207,11 +166,5 @@ public sealed class SummaryApiTests(AzuriteFixture azurite)
     {
         var html = await bloc.Lead.GetStringAsync(Root + ".html");
         return await BrowsingContext.New().OpenAsync(request => request.Content(html));
-    }
-
-    private static async Task<JsonArray> SweepAsync(SampleBloc bloc)
-    {
-        using var answer = await bloc.Admin.PostAsync("/ledger/sweep", null);
-        return (await answer.JsonAsync())["items"]!.AsArray();
     }
 }

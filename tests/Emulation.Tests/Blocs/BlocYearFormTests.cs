@@ -79,7 +79,7 @@ public sealed class BlocYearFormTests
         Assert.Empty(year.Movements[0].Focus);
         Assert.Equal(new Indicator("ngay-cong", "ngày công", "ngày", FigureKind.Count, Aggregation.Sum, 0, null), year.Indicators[0]);
         Assert.Equal(
-            new PeriodCalendar(new(2023, PeriodKind.H1), new(2023, 1, 1), new(2023, 6, 30), new(2023, 6, 1), new(2023, 6, 20), new(2023, 6, 20), new(2023, 6, 21, 8, 0, 0, TimeSpan.FromHours(7))),
+            new PeriodCalendar(new(2023, PeriodKind.H1), new(2023, 1, 1), new(2023, 6, 30), new(2023, 6, 1), new(2023, 6, 20), new(2023, 6, 20), new(2023, 6, 21, 8, 0, 0, TimeSpan.FromHours(7)), new(2023, 6, 21, 8, 0, 0, TimeSpan.FromHours(7)), PeriodCalendar.DefaultReminderDays),
             year.Calendar[0]);
         Assert.Equal((new DateOnly(2023, 7, 1), new DateOnly(2023, 12, 31)), (year.Calendar[1].From, year.Calendar[1].To));
         Assert.Equal((new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31)), (year.Calendar[2].From, year.Calendar[2].To));

@@ -21,6 +21,9 @@ public sealed class TestApp : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    /// <summary>What stands before the names of its tables and containers; another app with the same prefix shares the store.</summary>
+    public string Prefix { get; private init; } = "";
+
     /// <summary>A client without a token.</summary>
     public HttpClient Client { get; }
 
@@ -48,7 +51,7 @@ public sealed class TestApp : IAsyncDisposable
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) configuration[key] = value;
 
         var options = new LocalHostOptions { Time = time, Settings = configuration, Functions = functions ?? FunctionCatalog.All, Services = services };
-        return new(await LocalHostApp.StartAsync(options), time);
+        return new(await LocalHostApp.StartAsync(options), time) { Prefix = configuration["Emulation:Storage:Prefix"]! };
     }
 
     /// <summary>A client that sends the token, and follows no redirects.</summary>

@@ -70,7 +70,7 @@ public sealed class ReportComposerTests
     [Fact]
     public void Every_heading_has_something_under_it_and_an_anchor_of_its_own()
     {
-        foreach (var report in (Report[])[Compose(RichLead, From("bao", Rich)), Compose(From("bao", Report(Result("so-hoa", Figure("diem", 95.5m)))))])
+        foreach (var report in (Report[])[Compose(RichLead, From("bao", Rich)), Compose(From("bao", Report(Result("so-hoa", Figure("diem", 95.5m)), Result("giup-do", Figure("diem", 80m)))))])
         {
             var headings = report.Blocks.OfType<Heading>().ToList();
             Assert.Equal(headings.Count, headings.Select(heading => heading.Id).Distinct().Count());

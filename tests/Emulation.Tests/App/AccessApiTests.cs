@@ -1,0 +1,469 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Emulation.Storage;
+using Emulation.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Emulation.Tests.App;
+
+public sealed class AccessApiTests(AzuriteFixture azurite)
+{
+    private const string Own = "ban-dan-van";
+    private const string OtherBloc = "cum-thi-dua-so-2";
+
+    [Fact]
+    public async Task A_token_is_shown_once_and_says_what_it_allows()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+
+        using var made = await sample.Admin.PostAsync("/access", Body($$"""{ "role": "unit", "blocs": ["{{SampleBloc.Bloc}}"], "unit": "{{Own}}", "name": "máy của Ban Dân vận", "expires": "2023-12-31T23:59:00+07:00" }"""));
+
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        var answer = await made.JsonAsync();
+        var access = answer["access"]!.AsObject();
+        Assert.Matches("^[0-9a-f]{16}[.][A-Za-z0-9_-]{43}$", (string?)answer["token"]);
+        Assert.Equal(((string)answer["token"]!)[..16], (string?)access["id"]);
+        Assert.Equal("unit", (string?)access["role"]);
+        Assert.Equal(["ban-dang-ha-giang"], access["blocs"]!.AsArray().Select(bloc => (string?)bloc));
+        Assert.Equal("ban-dan-van", (string?)access["unit"]);
+        Assert.Equal("máy của Ban Dân vận", (string?)access["name"]);
+        Assert.Equal(At("2023-06-20T08:00:00+07:00"), (DateTimeOffset?)access["created"]);
+        Assert.Equal(At("2023-12-31T23:59:00+07:00"), (DateTimeOffset?)access["expires"]);
+        Assert.Null(access["revoked"]);
+    }
+
+    [Fact]
+    public async Task A_token_without_an_end_ends_after_400_days()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+
+        using var made = await sample.Admin.PostAsync("/access", Body("""{ "role": "administrator" }"""));
+
+        Assert.Equal(At("2024-07-24T08:00:00+07:00"), (DateTimeOffset?)(await made.JsonAsync())["access"]!["expires"]);
+    }
+
+    [Fact]
+    public async Task Neither_the_list_nor_the_table_holds_a_token()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        var token = await sample.TokenAsync("unit", Own);
+        var secret = token.Split('.')[1];
+
+        var list = await sample.Admin.GetStringAsync("/access");
+        var rows = await sample.App.Services.GetRequiredService<StorageClients>().Access.QueryAsync<TableEntity>().ToListAsync();
+
+        Assert.DoesNotContain(secret, list, StringComparison.Ordinal);
+        Assert.Equal(3, JsonNode.Parse(list)!["access"]!.AsArray().Count);
+        Assert.Equal(["id", "role", "blocs", "unit", "created", "expires"], JsonNode.Parse(list)!["access"]!.AsArray().Single(access => (string?)access!["role"] == "unit")!.AsObject().Select(member => member.Key));
+
+        Assert.Equal(3, rows.Count);
+        byte[][] secrets = [Encoding.UTF8.GetBytes(secret), System.Buffers.Text.Base64Url.DecodeFromChars(secret)];
+        foreach (var value in rows.SelectMany(row => row).Select(column => column.Value))
+        {
+            var bytes = value as byte[] ?? Encoding.UTF8.GetBytes(value?.ToString() ?? "");
+            Assert.All(secrets, hidden => Assert.Equal(-1, bytes.AsSpan().IndexOf(hidden)));
+        }
+
+        var hash = rows.Single(row => row.RowKey == token[..16]).GetBinary("SecretSha256");
+        Assert.Equal(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(secret)), hash);
+    }
+
+    [Fact]
+    public async Task The_list_is_in_the_order_in_which_the_tokens_were_made()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        foreach (var unit in (string[])["ban-to-chuc", "ban-noi-chinh", "bao-ha-giang"])
+        {
+            sample.App.Time.Advance(TimeSpan.FromSeconds(1));
+            await sample.TokenAsync("unit", unit);
+        }
+
+        var list = JsonNode.Parse(await sample.Admin.GetStringAsync("/access"))!["access"]!.AsArray();
+
+        Assert.Equal(["ban-to-chuc", "ban-noi-chinh", "bao-ha-giang"], list.TakeLast(3).Select(access => (string?)access!["unit"]));
+    }
+
+    [Fact]
+    public async Task A_token_ends_at_its_moment()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        using var client = sample.App.ClientWith(await sample.TokenAsync("unit", Own, expires: "2023-06-20T09:00:00+07:00"));
+
+        sample.App.Time.SetUtcNow(At("2023-06-20T08:59:59+07:00"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client));
+        sample.App.Time.SetUtcNow(At("2023-06-20T09:00:00+07:00"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client));
+    }
+
+    [Fact]
+    public async Task A_revoked_token_ends_at_once_and_shows_when()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        var token = await sample.TokenAsync("unit", Own);
+        using var client = sample.App.ClientWith(token);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client));
+
+        sample.App.Time.Advance(TimeSpan.FromMinutes(1));
+        using var revoked = await sample.Admin.DeleteAsync($"/access/{token[..16]}");
+
+        Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
+        using var refused = await client.GetAsync($"/blocs/{SampleBloc.Bloc}/2023");
+        await refused.ProblemAsync(HttpStatusCode.Unauthorized, "bad-token");
+        var list = JsonNode.Parse(await sample.Admin.GetStringAsync("/access"))!["access"]!.AsArray();
+        Assert.Equal(At("2023-06-20T08:01:00+07:00"), (DateTimeOffset?)list.Single(access => (string?)access!["id"] == token[..16])!["revoked"]);
+    }
+
+    /// <summary>Another instance learns of it from the table, once what it remembers is old.</summary>
+    [Fact]
+    public async Task A_token_that_another_instance_revoked_ends_within_30_seconds()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        var token = await sample.TokenAsync("unit", Own);
+        using var client = sample.App.ClientWith(token);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client));
+
+        var table = sample.App.Services.GetRequiredService<StorageClients>().Access;
+        await table.UpdateEntityAsync(new TableEntity("access", token[..16]) { ["Revoked"] = DateTimeOffset.UnixEpoch }, Azure.ETag.All);
+        sample.App.Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client));
+    }
+
+    [Theory]
+    [InlineData("0123456789abcdef")]
+    [InlineData("0123456789ABCDEF")]
+    [InlineData("x")]
+    [InlineData("..%2F..")]
+    [InlineData("%27%20or%20true")]
+    public async Task A_token_that_is_not_there_cannot_be_revoked(string id)
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+
+        using var answer = await sample.Admin.DeleteAsync($"/access/{id}");
+
+        await answer.ProblemAsync(HttpStatusCode.NotFound, "unknown-access");
+    }
+
+    /// <summary>The whole header; {id} and {secret} stand for those of a token that works, {admin} for the administrator key.</summary>
+    [Theory]
+    [InlineData(null, "no-token")]
+    [InlineData("", "no-token")]
+    [InlineData("Bearer", "no-token")]
+    [InlineData("Bearer   ", "no-token")]
+    [InlineData("{id}.{secret}", "no-token")]
+    [InlineData("Basic {id}.{secret}", "no-token")]
+    [InlineData("Basic {admin}", "no-token")]
+    [InlineData("Token {id}.{secret}", "no-token")]
+    [InlineData("SharedAccessSignature {admin}", "no-token")]
+    [InlineData("Bearer {id}", "bad-token")]
+    [InlineData("Bearer {id}.", "bad-token")]
+    [InlineData("Bearer .{secret}", "bad-token")]
+    [InlineData("Bearer {secret}", "bad-token")]
+    [InlineData("Bearer {secret}.{id}", "bad-token")]
+    [InlineData("Bearer {id}.{secret}.", "bad-token")]
+    [InlineData("Bearer {id}.{secret}.{secret}", "bad-token")]
+    [InlineData("Bearer {id}.{secret}x", "bad-token")]
+    [InlineData("Bearer {id} {secret}", "bad-token")]
+    [InlineData("Bearer \"{id}.{secret}\"", "bad-token")]
+    [InlineData("Bearer {id}.{secret}, Bearer {id}.{secret}", "bad-token")]
+    [InlineData("Bearer {id}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "bad-token")]
+    [InlineData("Bearer 0000000000000000.{secret}", "bad-token")]
+    [InlineData("Bearer ABCDEFABCDEFABCD.{secret}", "bad-token")]
+    [InlineData("Bearer ../../../../etc/.{secret}", "bad-token")]
+    [InlineData("Bearer ' or RowKey ne '.{secret}", "bad-token")]
+    [InlineData("Bearer {admin}x", "bad-token")]
+    [InlineData("Bearer x{admin}", "bad-token")]
+    [InlineData("Bearer ADMIN-KEY-THAT-ONLY-TESTS-USE-0123456789", "bad-token")]
+    [InlineData("Bearer null", "bad-token")]
+    public async Task A_malformed_or_wrong_token_is_nobody(string? header, string slug)
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        var token = (await sample.TokenAsync("unit", Own)).Split('.');
+        header = header?.Replace("{id}", token[0], StringComparison.Ordinal).Replace("{secret}", token[1], StringComparison.Ordinal).Replace("{admin}", TestApp.AdminKey, StringComparison.Ordinal);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/blocs/{SampleBloc.Bloc}/2023");
+        if (header is not null) request.Headers.TryAddWithoutValidation("Authorization", header);
+        using var answer = await sample.App.Client.SendAsync(request);
+
+        await answer.ProblemAsync(HttpStatusCode.Unauthorized, slug);
+        Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Theory]
+    [InlineData("bearer")]
+    [InlineData("BEARER")]
+    public async Task The_scheme_may_be_in_any_case(string scheme)
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        using var client = sample.App.ClientWith(token: null);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, await sample.TokenAsync("unit", Own));
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client));
+    }
+
+    [Fact]
+    public async Task A_token_of_any_length_and_any_letters_is_no_fault_of_ours()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        foreach (var token in (string[])[new('a', 500), new('a', 501), new('.', 100), new('a', 8_000), "đ.ơ", "\u00ff"])
+        {
+            using var client = sample.App.ClientWith(token: null);
+            client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer " + token);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/blocs/{SampleBloc.Bloc}/2023");
+
+            HttpStatusCode status;
+            try
+            {
+                using var answer = await client.SendAsync(request);
+                status = answer.StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                // The client itself refuses to send it.
+                continue;
+            }
+
+            Assert.Equal(HttpStatusCode.Unauthorized, status);
+        }
+    }
+
+    [Fact]
+    public async Task Without_an_administrator_key_nobody_is_administrator()
+    {
+        await using var app = await TestApp.StartAsync(azurite, settings: new Dictionary<string, string?> { ["Emulation:AdminKey"] = "" });
+        foreach (var token in (string?[])[null, "", TestApp.AdminKey])
+        {
+            using var client = app.ClientWith(token: null);
+            if (token is not null) client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer " + token);
+            using var answer = await client.GetAsync("/access");
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_lead_is_one_only_during_its_term()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["roleTerms"] = JsonNode.Parse(
+            """
+            [
+              { "unit": "van-phong", "role": "lead", "from": "2023-01-01", "to": "2023-06-20" },
+              { "unit": "ban-to-chuc", "role": "lead", "from": "2023-06-21", "to": "2023-12-31" },
+              { "unit": "ban-dan-van", "role": "deputy", "from": "2023-01-01", "to": "2023-12-31" }
+            ]
+            """));
+        using var next = sample.App.ClientWith(await sample.TokenAsync("lead", "ban-to-chuc"));
+        using var deputy = sample.App.ClientWith(await sample.TokenAsync("lead", "ban-dan-van"));
+        var board = $"/blocs/{SampleBloc.Bloc}/2023H1/submissions";
+
+        async Task Expect(string now, HttpStatusCode lead, HttpStatusCode nextLead)
+        {
+            sample.App.Time.SetUtcNow(At(now));
+            Assert.Equal(lead, await StatusAsync(sample.Lead, board));
+            Assert.Equal(nextLead, await StatusAsync(next, board));
+            Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(deputy, board));
+        }
+
+        // Days are days of Vietnam: 17:00 UTC is midnight there.
+        await Expect("2023-06-20T16:59:59Z", HttpStatusCode.OK, HttpStatusCode.Forbidden);
+        await Expect("2023-06-20T17:00:00Z", HttpStatusCode.Forbidden, HttpStatusCode.OK);
+        await Expect("2023-12-31T16:59:59Z", HttpStatusCode.Forbidden, HttpStatusCode.OK);
+        await Expect("2023-12-31T17:00:00Z", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden);
+
+        using var refused = await sample.Lead.PutAsync($"/blocs/{SampleBloc.Bloc}/2023H1/lead-text", SampleBloc.Json(SampleBloc.LeadText()));
+        await refused.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Theory]
+    [InlineData("""{}""", "role")]
+    [InlineData("""{ "role": "owner" }""", "role")]
+    [InlineData("""{ "role": "Administrator" }""", "role")]
+    [InlineData("""{ "role": "anyone" }""", "role")]
+    [InlineData("""{ "role": 2 }""", "role")]
+    [InlineData("""{ "role": "administrator", "blocs": ["ban-dang-ha-giang"] }""", "blocs")]
+    [InlineData("""{ "role": "administrator", "unit": "ban-dan-van" }""", "blocs")]
+    [InlineData("""{ "role": "standingBody" }""", "blocs")]
+    [InlineData("""{ "role": "standingBody", "blocs": [] }""", "blocs")]
+    [InlineData("""{ "role": "standingBody", "blocs": ["ban-dang-ha-giang"], "unit": "ban-dan-van" }""", "blocs")]
+    [InlineData("""{ "role": "standingBody", "blocs": ["ban-dang-ha-giang", "Ban Đảng"] }""", "blocs[1]")]
+    [InlineData("""{ "role": "standingBody", "blocs": "ban-dang-ha-giang" }""", "blocs")]
+    [InlineData("""{ "role": "lead", "blocs": ["ban-dang-ha-giang"] }""", "unit")]
+    [InlineData("""{ "role": "lead", "blocs": ["ban-dang-ha-giang", "cum-thi-dua-so-2"], "unit": "van-phong" }""", "unit")]
+    [InlineData("""{ "role": "unit", "unit": "ban-dan-van" }""", "unit")]
+    [InlineData("""{ "role": "unit", "blocs": ["ban-dang-ha-giang"] }""", "unit")]
+    [InlineData("""{ "role": "unit", "blocs": ["ban-dang-ha-giang"], "unit": "Ban Dân vận" }""", "unit")]
+    [InlineData("""{ "role": "unit", "blocs": ["ban-dang-ha-giang"], "unit": ["ban-dan-van"] }""", "unit")]
+    [InlineData("""{ "role": "administrator", "expires": "2023-06-20T08:00:00+07:00" }""", "expires")]
+    [InlineData("""{ "role": "administrator", "expires": "2023-06-19T08:00:00+07:00" }""", "expires")]
+    [InlineData("""{ "role": "administrator", "expires": "2025-09-01T00:00:00+07:00" }""", "expires")]
+    [InlineData("""{ "role": "administrator", "expires": "mai" }""", "expires")]
+    [InlineData("""{ "role": "administrator", "expires": "1/2/2024" }""", "expires")]
+    [InlineData("""{ "role": "administrator", "expires": "9999-12-31T23:59:59+00:00" }""", "expires")]
+    [InlineData("""{ "role": "administrator", "expires": 1700000000 }""", "expires")]
+    [InlineData("""{ "role": "administrator", "name": "a\u202eb" }""", "name")]
+    [InlineData("""{ "role": "administrator", "token": "mine" }""", "token")]
+    [InlineData("""{ "role": "administrator", "id": "0123456789abcdef" }""", "id")]
+    public async Task What_does_not_fit_the_role_is_refused_with_its_path(string document, string path)
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+
+        using var answer = await sample.Admin.PostAsync("/access", Body(document));
+
+        var problem = await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid");
+        Assert.Contains(path, problem["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal(2, JsonNode.Parse(await sample.Admin.GetStringAsync("/access"))!["access"]!.AsArray().Count);
+    }
+
+    /// <summary>A string of Table Storage holds 32 K characters, and a token names its blocs in one.</summary>
+    [Fact]
+    public async Task A_standing_body_follows_as_many_blocs_as_one_row_can_name()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        static JsonObject Wanted(int blocs) => new()
+        {
+            ["role"] = "standingBody",
+            ["blocs"] = new JsonArray([.. Enumerable.Range(1, blocs).Select(number => (JsonNode)$"khoi-thi-dua-cac-co-quan-cap-tinh-{number:D6}")]),
+        };
+
+        using var most = await sample.Admin.PostAsync("/access", SampleBloc.Json(Wanted(700)));
+        using var more = await sample.Admin.PostAsync("/access", SampleBloc.Json(Wanted(701)));
+
+        Assert.Equal(HttpStatusCode.Created, most.StatusCode);
+        Assert.Contains("blocs", (await more.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid"))["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    [Fact]
+    public async Task A_standing_body_follows_every_bloc_that_its_token_names()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        await SetUpOtherBlocAsync(sample);
+        using var made = await sample.Admin.PostAsync("/access", Body($$"""{ "role": "standingBody", "blocs": ["{{SampleBloc.Bloc}}", "{{OtherBloc}}"] }"""));
+        using var both = sample.App.ClientWith((string?)(await made.JsonAsync())["token"]);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(both, $"/blocs/{SampleBloc.Bloc}/2023H1/submissions"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(both, $"/blocs/{OtherBloc}/2023H1/submissions"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(both, "/blocs/khoi-khac/2023H1/submissions"));
+    }
+
+    [Theory]
+    [InlineData("/blocs/BAN-DANG-HA-GIANG/2023H1/units/ban-dan-van/submission")]
+    [InlineData("/blocs/ban-dang-ha-giang/2023H1/units/BAN-DAN-VAN/submission")]
+    [InlineData("/blocs/ban-dang-ha-giang/2023H1/units/ban-dan-van%20/submission")]
+    [InlineData("/blocs/ban-dang-ha-giang/2023H1/units/ban-to-chuc%2F..%2Fban-dan-van/submission")]
+    [InlineData("/blocs/ban-dang-ha-giang/2023H1/units/ban-to-chuc/submission?unit=ban-dan-van")]
+    [InlineData("/blocs/ban-dang-ha-giang/2023H1/units/ban-dan-van/../ban-to-chuc/submission")]
+    public async Task No_way_of_writing_the_address_reaches_another_unit(string address)
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        await sample.SubmitAllAsync("ban-to-chuc");
+
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(await sample.UnitAsync(Own), address));
+    }
+
+    /// <summary>In: any answer but 401 and 403. Written from who may do what, not from the attributes.</summary>
+    private const string Matrix =
+        """
+        function             nobody wrong unit other-unit unit-elsewhere lead lead-elsewhere standing standing-elsewhere admin
+        CreateAccess POST    401    401   403  403        403            403  403            403      403                in
+        GetBlocYear GET      401    401   in   in         403            in   403            in       403                in
+        GetLeadText GET      401    401   403  403        403            in   403            in       403                in
+        GetOpenApi GET       in     in    in   in         in             in   in             in       in                 in
+        GetReceipt GET       in     in    in   in         in             in   in             in       in                 in
+        GetSubmission GET    401    401   in   403        403            in   403            in       403                in
+        GetSummary GET       401    401   403  403        403            in   403            in       403                in
+        GetSummaryFile GET   401    401   403  403        403            in   403            in       403                in
+        Health GET           in     in    in   in         in             in   in             in       in                 in
+        ListAccess GET       401    401   403  403        403            403  403            403      403                in
+        ListRevisions GET    401    401   in   403        403            in   403            in       403                in
+        ListSubmissions GET  401    401   403  403        403            in   403            in       403                in
+        ListSummaryVersions GET 401 401   403  403        403            in   403            in       403                in
+        PutBlocYear PUT      401    401   403  403        403            403  403            403      403                in
+        PutLeadText PUT      401    401   403  403        403            in   403            403      403                403
+        RevokeAccess DELETE  401    401   403  403        403            403  403            403      403                in
+        RunSummary POST      401    401   403  403        403            in   403            403      403                in
+        Submit POST          401    401   in   403        403            403  403            403      403                403
+        Submit PUT           401    401   in   403        403            403  403            403      403                403
+        SweepNow POST        401    401   403  403        403            403  403            403      403                in
+        """;
+
+    [Fact]
+    public async Task Every_role_reaches_what_is_its_own_and_nothing_else()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        await SetUpOtherBlocAsync(sample);
+        await sample.SubmitAllAsync(Own);
+        // In the order of the table's columns.
+        HttpClient[] callers =
+        [
+            sample.App.Client,
+            sample.App.ClientWith("0123456789abcdef.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+            await sample.UnitAsync(Own),
+            await sample.UnitAsync("ban-to-chuc"),
+            sample.App.ClientWith(await sample.TokenAsync("unit", Own, OtherBloc)),
+            sample.Lead,
+            sample.App.ClientWith(await sample.TokenAsync("lead", "van-phong", OtherBloc)),
+            sample.StandingBody,
+            sample.App.ClientWith(await sample.TokenAsync("standingBody", null, OtherBloc)),
+            sample.Admin,
+        ];
+
+        var rows = new List<string> { Squeeze(Matrix.Split('\n')[0]) };
+        foreach (var function in Functions.FunctionCatalog.All.Where(function => function.Kind == Functions.FunctionKind.Http))
+        {
+            var address = "/" + function.Route!
+                .Replace("{bloc}", SampleBloc.Bloc, StringComparison.Ordinal)
+                .Replace("{period}", SampleBloc.Period, StringComparison.Ordinal)
+                .Replace("{year}", "2023", StringComparison.Ordinal)
+                .Replace("{unit}", Own, StringComparison.Ordinal)
+                .Replace("{format}", "json", StringComparison.Ordinal)
+                .Replace("{version}", "1", StringComparison.Ordinal)
+                .Replace("{file}", "summary.json", StringComparison.Ordinal)
+                .Replace("{code}", "khong-co", StringComparison.Ordinal)
+                .Replace("{id}", "0123456789abcdef", StringComparison.Ordinal);
+            Assert.DoesNotContain("{", address, StringComparison.Ordinal);
+            foreach (var verb in function.Verbs)
+            {
+                var row = $"{function.Name} {verb}";
+                foreach (var caller in callers) row += " " + await AdmittedAsync(caller, verb, address);
+                rows.Add(row);
+            }
+        }
+
+        Assert.Equal(Matrix.Split('\n').Select(Squeeze), rows);
+        foreach (var own in (HttpClient[])[callers[1], callers[4], callers[6], callers[8]]) own.Dispose();
+    }
+
+    private static async Task<string> AdmittedAsync(HttpClient caller, string verb, string address)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(verb), address);
+        using var answer = await caller.SendAsync(request);
+        Assert.True((int)answer.StatusCode < 500, $"{verb} {address} gave {(int)answer.StatusCode}");
+        if (answer.StatusCode is HttpStatusCode.Unauthorized) await answer.ProblemAsync(HttpStatusCode.Unauthorized, caller.DefaultRequestHeaders.Authorization is null ? "no-token" : "bad-token");
+        if (answer.StatusCode is HttpStatusCode.Forbidden) await answer.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        if ((int)answer.StatusCode >= 400) Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? $"{(int)answer.StatusCode}" : "in";
+    }
+
+    private static async Task SetUpOtherBlocAsync(SampleBloc sample)
+    {
+        var year = SampleBloc.YearDocument();
+        year["bloc"] = OtherBloc;
+        using var put = await sample.Admin.PutAsync($"/blocs/{OtherBloc}/2023", SampleBloc.Json(year));
+        Assert.Equal(HttpStatusCode.Created, put.StatusCode);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string address = $"/blocs/{SampleBloc.Bloc}/2023")
+    {
+        using var answer = await client.GetAsync(address);
+        return answer.StatusCode;
+    }
+
+    private static string Squeeze(string row) => string.Join(' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment);
+
+    private static StringContent Body(string json) => new(json, Encoding.UTF8, "application/json");
+}
