@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Emulation.Access;
 using Emulation.Blocs;
+using Emulation.Deliveries;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Work;
@@ -45,6 +46,13 @@ public static class Json
 [JsonSerializable(typeof(Summary))]
 [JsonSerializable(typeof(SummaryManifest))]
 [JsonSerializable(typeof(SummaryIndex))]
+[JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(IReadOnlyList<DeliveryAttempt>))]
+[JsonSerializable(typeof(GivenUpNotice))]
+[JsonSerializable(typeof(RecipientSecret))]
+[JsonSerializable(typeof(ReplayRange))]
+[JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(HealthReport))]
 internal sealed partial class EmulationJson : JsonSerializerContext;
