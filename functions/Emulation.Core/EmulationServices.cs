@@ -52,8 +52,17 @@ public static class EmulationServices
         services.AddSingleton<SummaryDesk>();
         services.AddSingleton<SummaryFeedDesk>();
 
+        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptions>();
+        services.AddSingleton(DeliveryPace.Standard);
+        services.AddSingleton<GuardedConnection>();
+        services.AddDeliveryHttp();
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<RecipientStore>();
+        services.AddSingleton<OutboxStore>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<BackupStore>();
+        services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
 

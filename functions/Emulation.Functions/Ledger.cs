@@ -9,13 +9,16 @@ namespace Emulation.Functions;
 public sealed class Ledger(Sweep sweep, LedgerDesk desk)
 {
     [Function("SweepOnSchedule")]
-    public Task OnSchedule([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellation) => sweep.RunAsync(cancellation);
+    public Task OnSchedule([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellation) => sweep.RunAsync(SweepScope.Due, cancellation);
+
+    [Function("HousekeepOnSchedule")]
+    public Task Housekeep([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellation) => sweep.RunAsync(SweepScope.Housekeeping, cancellation);
 
     [Function("SweepNow")]
     [Callers(Callers.Administrator)]
-    [Operation("Does all that is due by now and not done; the same as a tick of the timer.", Gives = typeof(SweepReport))]
+    [Operation("Does all that is due by now and not done; the same as a tick of both timers.", Gives = typeof(SweepReport))]
     public async Task<IResult> Now([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "ledger/sweep")] HttpRequest request, CancellationToken cancellation) =>
-        Answers.Of(request, await sweep.RunAsync(cancellation), null);
+        Answers.Of(request, await sweep.RunAsync(SweepScope.All, cancellation), null);
 
     [Function("GetLedger")]
     [Callers(Callers.Administrator)]

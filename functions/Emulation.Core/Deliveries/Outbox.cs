@@ -1,23 +1,175 @@
+using System.Diagnostics;
 using Emulation.Blocs;
+using Emulation.Text;
+using Microsoft.Extensions.Logging;
 
 namespace Emulation.Deliveries;
 
 /// <summary>
 /// What is to be sent and has not arrived yet. A message is frozen when it is put in: a retry sends the same bytes, whatever has
-/// changed in the bloc since.
+/// changed in the bloc since. Only the address is looked up at each attempt, so that correcting it helps what already waits.
 /// </summary>
-public sealed class Outbox(TimeProvider time)
+/// <remarks>
+/// At least once: a claim keeps two hosts from sending the same attempt, but a host that dies between sending and recording, or outlives
+/// its lease, leaves a message that is sent again, with the same id and bytes. Receivers tell such a repeat by its webhook-id.
+/// </remarks>
+public sealed partial class Outbox(OutboxStore store, RecipientStore recipients, BlocYearStore years, WebhookClient client, TimeProvider time, ILogger<Outbox> logger)
 {
+    /// <summary>Largest payload. The standard advises less than 20 KB; what is larger goes by link.</summary>
+    public const int MaxPayload = 48 * 1024;
+
+    /// <summary>How long a claim holds; longer than an attempt and its storage calls take.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a message for a recipient without a secret waits, unless the secret comes before.</summary>
+    public static readonly TimeSpan NoSecretWait = TimeSpan.FromHours(1);
+
+    /// <summary>How many recipients are served at the same time; each gets one message after the other.</summary>
+    private const int Parallelism = 8;
+
+    private const int HistoryLength = 30;
+
     /// <summary>Puts a message in for one recipient. The same id again changes nothing, so that work that is done twice sends once.</summary>
     /// <param name="bloc">The bloc whose recipient it is.</param>
-    /// <param name="recipient">The recipient as the bloc's year names it now.</param>
-    /// <param name="id">Stable id, unique in the bloc; becomes webhook-id. Letters, digits, hyphens, dots and underscores.</param>
+    /// <param name="year">The bloc's year that names the recipient, at each attempt.</param>
+    /// <param name="recipient">The recipient as the bloc's year names it now. One that fetches by itself is sent nothing.</param>
+    /// <param name="id">Stable id, unique in the bloc (so one per recipient); becomes webhook-id. See <see cref="MessageId"/>.</param>
     /// <param name="type">What it is, such as <c>summary.issued</c>, <c>unit.reminder</c>, <c>bloc.alert</c>.</param>
     /// <param name="payload">The JSON body that will be sent, byte for byte.</param>
-    public Task EnqueueAsync(BlocCode bloc, Recipient recipient, string id, string type, byte[] payload, CancellationToken cancellation) =>
-        Task.FromResult(time.GetUtcNow());
+    public Task EnqueueAsync(BlocCode bloc, int year, Recipient recipient, string id, string type, byte[] payload, CancellationToken cancellation)
+    {
+        if (!MessageId.IsValid(id) || id.Length > MessageId.MaxLength) throw new ArgumentException("not an id of a message", nameof(id));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, MaxPayload, nameof(payload));
+        return AddAsync(bloc, year, recipient, id, type, payload, cancellation);
+    }
 
-    /// <summary>Tries every message that is due by now, of every bloc.</summary>
+    /// <summary>Tries every message that is due by now, of every bloc: the oldest first, a few recipients at a time.</summary>
     /// <returns>How many were tried.</returns>
-    public Task<int> DeliverDueAsync(CancellationToken cancellation) => Task.FromResult(time.GetUtcNow().Year * 0);
+    public async Task<int> DeliverDueAsync(CancellationToken cancellation)
+    {
+        var due = new List<DueMessage>();
+        await foreach (var bloc in store.BlocsAsync(cancellation))
+        {
+            await foreach (var message in store.ReadDueAsync(bloc, time.GetUtcNow(), cancellation)) due.Add(message);
+        }
+
+        var tried = 0;
+        var queues = due.OrderBy(message => message.Created).GroupBy(message => (message.Bloc, message.Recipient));
+        await Parallel.ForEachAsync(queues, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation }, async (queue, stop) =>
+        {
+            foreach (var message in queue)
+            {
+                try
+                {
+                    if (await DeliverAsync(message, stop)) Interlocked.Increment(ref tried);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // One message's failure must not keep the others waiting; it is taken up again when its lease has run out.
+                    LogBroken(failure, message.Bloc, message.Key);
+                }
+            }
+        });
+        return tried;
+    }
+
+    /// <returns>Whether an attempt was made.</returns>
+    private async Task<bool> DeliverAsync(DueMessage due, CancellationToken cancellation)
+    {
+        // Read again: since the list was made, another host may have done it.
+        var now = time.GetUtcNow();
+        if (await store.FindAsync(due, cancellation) is not { } found || found.DueAt is not { } dueAt || dueAt > now) return false;
+        if (await store.ChangeAsync(found, found.Delivery, now + Lease, cancellation) is not { } claimed) return false;
+
+        var message = claimed.Delivery;
+        var year = (await years.FindAsync(message.Bloc, message.Year, cancellation))?.Year;
+        var address = year?.Recipients.FirstOrDefault(recipient => recipient.Code == message.Recipient && recipient.Channel == RecipientChannel.Webhook)?.Address;
+        var keys = await recipients.FindAsync(message.Bloc, message.Recipient, cancellation);
+        var hindered = (address, keys) switch
+        {
+            (null, _) => Cancelled(message, DeliveryReason.NoRecipient),
+            (_, null) => message with { Reason = DeliveryReason.NoSecret, NextTry = now + NoSecretWait },
+            (_, { IsDisabled: true }) => Cancelled(message, DeliveryReason.Disabled),
+            _ => null,
+        };
+        if (hindered is not null)
+        {
+            LogHindered(message.Bloc, message.Id, message.Recipient, hindered.Reason!);
+            await RecordAsync(claimed, hindered, cancellation);
+            return false;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var body = await store.ReadPayloadAsync(message, cancellation);
+        var answer = await client.SendAsync(new($"{message.Bloc}.{message.Recipient}", address!, message.Id, body, keys!.Secrets), cancellation);
+        var after = After(message, answer, new(now, (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds, answer.Status, answer.Error));
+        LogTried(message.Bloc, message.Id, message.Recipient, after.Attempts, after.State, answer.Status, answer.Error, body.Length);
+
+        // Before the record: a host that dies in between repeats the attempt, and with it what follows from it.
+        if (after.Reason == DeliveryReason.Gone) await recipients.DisableAsync(message.Bloc, message.Recipient, keys.Version, DeliveryReason.Gone, cancellation);
+        if (after.State is DeliveryState.GivenUp or DeliveryState.Cancelled) await TellAsync(year!, after, cancellation);
+        await RecordAsync(claimed, after, cancellation);
+        return true;
+    }
+
+    /// <summary>How things stand after the attempt.</summary>
+    private Delivery After(Delivery message, WebhookAnswer answer, DeliveryAttempt attempt)
+    {
+        var now = time.GetUtcNow();
+        var tried = message with
+        {
+            Attempts = message.Attempts + 1,
+            Reason = null,
+            LastStatus = answer.Status,
+            LastError = answer.Error,
+            History = [.. message.History.TakeLast(HistoryLength - 1), attempt],
+        };
+        if (answer.IsSuccess) return tried with { State = DeliveryState.Delivered, NextTry = null, Ended = now };
+        if (answer.Status == 410) return Cancelled(tried, DeliveryReason.Gone);
+        return RetrySchedule.Next(tried.Attempts, now, answer.RetryAfter) is { } next
+            ? tried with { NextTry = next }
+            : tried with { State = DeliveryState.GivenUp, NextTry = null, Ended = now };
+    }
+
+    private Delivery Cancelled(Delivery message, string reason) =>
+        message with { State = DeliveryState.Cancelled, Reason = reason, NextTry = null, Ended = time.GetUtcNow() };
+
+    /// <summary>Tells everybody who gets alerts that the message did not arrive. Nobody is told of an alert that did not: that would never end.</summary>
+    private async Task TellAsync(BlocYear year, Delivery delivery, CancellationToken cancellation)
+    {
+        if (delivery.Type == GivenUpNotice.GivenUp) return;
+        var payload = Json.Write(GivenUpNotice.Of(year, delivery));
+        foreach (var recipient in year.Recipients.Where(recipient => recipient.Gets.Contains(RecipientInterest.Alerts)))
+        {
+            await AddAsync(year.Bloc, year.Year, recipient, MessageId.OfAlert(delivery, recipient.Code), GivenUpNotice.GivenUp, payload, cancellation);
+        }
+    }
+
+    private async Task AddAsync(BlocCode bloc, int year, Recipient recipient, string id, string type, byte[] payload, CancellationToken cancellation)
+    {
+        if (recipient.Channel != RecipientChannel.Webhook) return;
+        var now = time.GetUtcNow();
+        var delivery = new Delivery(id, bloc, year, recipient.Code, type, DeliveryState.Pending, null, 0, now, null, null, now, null, 0, []);
+        if (await store.AddAsync(delivery, payload, cancellation)) LogAdded(bloc, id, recipient.Code, type, payload.Length);
+    }
+
+    private async Task RecordAsync(OutboxMessage claimed, Delivery after, CancellationToken cancellation)
+    {
+        if (await store.ChangeAsync(claimed, after, leasedUntil: null, cancellation) is null) LogLost(after.Bloc, after.Id);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Put {Type} {Id} of {Bloc} in for {Recipient}: {Bytes} bytes")]
+    private partial void LogAdded(BlocCode bloc, string id, string recipient, string type, int bytes);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Attempt} at {Id} of {Bloc} for {Recipient}, {Bytes} bytes: {State}, status {Status}, error {Error}")]
+    private partial void LogTried(BlocCode bloc, string id, string recipient, int attempt, DeliveryState state, int? status, string? error, int bytes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Did not try {Id} of {Bloc} for {Recipient}: {Reason}")]
+    private partial void LogHindered(BlocCode bloc, string id, string recipient, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of {Id} of {Bloc} ran out before its attempt was recorded; it may be sent again")]
+    private partial void LogLost(BlocCode bloc, string id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work on message {Key} of {Bloc} broke off")]
+    private partial void LogBroken(Exception failure, BlocCode bloc, string key);
 }

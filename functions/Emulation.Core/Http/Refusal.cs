@@ -138,6 +138,15 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal NotRunAgain(string item) => new(
         "not-run-again", 409, "Không chạy lại được", $"Công việc “{Shown(item)}” không có trong lịch, chưa bắt đầu lần nào hoặc đang chạy; xem tại /ledger rồi thử lại.");
 
+    public static Refusal UnknownRecipient(string recipient, BlocYear year) => new(
+        "unknown-recipient", 404, "Không tìm thấy nơi nhận", $"Không có nơi nhận kênh webhook mã “{Shown(recipient)}” trong {year.Name} năm {year.Year}; hãy kiểm tra lại mã nơi nhận.");
+
+    public static Refusal UnknownDelivery(string id) => new(
+        "unknown-delivery", 404, "Không tìm thấy lượt gửi", $"Khối không có lượt gửi mã “{Shown(id)}”; xem danh sách tại …/deliveries.");
+
+    public static Refusal DeliveryBusy(string id) => new(
+        "delivery-busy", 409, "Lượt gửi đang thay đổi", $"Lượt gửi “{Shown(id)}” đang được gửi hoặc người khác vừa thao tác; hãy thử lại sau ít phút.");
+
     public static Refusal NoToken() => new(
         "no-token", 401, "Chưa đăng nhập", "Hãy gửi mã truy cập trong tiêu đề Authorization: Bearer …; mã do quản trị cấp.");
 

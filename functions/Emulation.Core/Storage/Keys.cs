@@ -40,4 +40,34 @@ public static class Keys
     public static string First(char kind, string subject) => $"{kind}.{subject}.";
 
     public static string After(char kind, string subject) => $"{kind}.{subject}/";
+
+    /// <summary>The partition of the outbox that lists the blocs that have one, since a sweep must not look for them in every row.</summary>
+    public const string OutboxBlocs = "~blocs";
+
+    /// <summary>In the outbox, whose partitions are blocs: what was put in under the id, never changed.</summary>
+    public static string Frozen(string id) => $"i.{id}";
+
+    /// <summary>How things stand with a message; the newest sorts first.</summary>
+    public static string Message(DateTimeOffset created, string id) => $"{MessagesOf(created)}{id}";
+
+    /// <summary>The beginning of the keys of the messages of one moment.</summary>
+    public static string MessagesOf(DateTimeOffset created) => string.Create(CultureInfo.InvariantCulture, $"m.{DateTimeOffset.MaxValue.UtcTicks - created.UtcTicks:D19}.");
+
+    /// <summary>What all messages follow.</summary>
+    public const string FirstMessage = "m.";
+
+    /// <summary>First key after all messages.</summary>
+    public const string AfterMessages = "m/";
+
+    /// <summary>First key after the messages of that moment and of all later ones.</summary>
+    public static string AfterMessagesOf(DateTimeOffset created) => MessagesOf(created)[..^1] + "/";
+
+    /// <summary>The entry that a pending message has in the index of what is due; the soonest sorts first.</summary>
+    public static string Due(DateTimeOffset at, string id) => string.Create(CultureInfo.InvariantCulture, $"p.{at.UtcTicks:D19}.{id}");
+
+    /// <summary>What the whole index follows.</summary>
+    public const string FirstDue = "p.";
+
+    /// <summary>First key after all that is due by that moment.</summary>
+    public static string AfterDue(DateTimeOffset by) => string.Create(CultureInfo.InvariantCulture, $"p.{by.UtcTicks:D19}/");
 }

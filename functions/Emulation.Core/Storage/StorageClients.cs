@@ -31,6 +31,8 @@ public sealed class StorageClients
         Submissions = tables.GetTableClient(settings.Prefix + "Submissions");
         Access = tables.GetTableClient(settings.Prefix + "Access");
         Work = tables.GetTableClient(settings.Prefix + "Work");
+        Outbox = tables.GetTableClient(settings.Prefix + "Outbox");
+        Recipients = tables.GetTableClient(settings.Prefix + "Recipients");
         Blocs = blobs.GetBlobContainerClient(settings.Prefix + "blocs");
         Summaries = blobs.GetBlobContainerClient(settings.Prefix + "summaries");
         System = blobs.GetBlobContainerClient(settings.Prefix + "system");
@@ -45,6 +47,12 @@ public sealed class StorageClients
 
     /// <summary>Due work and who does it.</summary>
     public TableClient Work { get; }
+
+    /// <summary>What is to be delivered, and what became of it.</summary>
+    public TableClient Outbox { get; }
+
+    /// <summary>Signing secrets of recipients; apart from the outbox, so that whoever may read that reads no secret.</summary>
+    public TableClient Recipients { get; }
 
     /// <summary>Bloc definitions: <c>{bloc}/{year}.json</c>.</summary>
     public BlobContainerClient Blocs { get; }
@@ -63,6 +71,8 @@ public sealed class StorageClients
         Submissions.CreateIfNotExistsAsync(cancellation),
         Access.CreateIfNotExistsAsync(cancellation),
         Work.CreateIfNotExistsAsync(cancellation),
+        Outbox.CreateIfNotExistsAsync(cancellation),
+        Recipients.CreateIfNotExistsAsync(cancellation),
         Blocs.CreateIfNotExistsAsync(cancellationToken: cancellation),
         Summaries.CreateIfNotExistsAsync(cancellationToken: cancellation),
         System.CreateIfNotExistsAsync(cancellationToken: cancellation),

@@ -87,7 +87,7 @@ public sealed partial class SummaryIssuer(
         foreach (var recipient in missing)
         {
             var id = $"{index.Bloc}.{index.Period}.v{version.Version}.{recipient.Code}";
-            await outbox.EnqueueAsync(place.Year.Bloc, recipient, id, SummaryIssuedMessage.TypeName, payload, cancellation);
+            await outbox.EnqueueAsync(place.Year.Bloc, place.Year.Year, recipient, id, SummaryIssuedMessage.TypeName, payload, cancellation);
         }
 
         await NoteQueuedAsync(place, version.Version, missing, cancellation);

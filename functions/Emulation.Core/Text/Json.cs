@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Emulation.Access;
 using Emulation.Backups;
 using Emulation.Blocs;
+using Emulation.Deliveries;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Work;
@@ -50,6 +51,13 @@ public static class Json
 [JsonSerializable(typeof(IssueRequest))]
 [JsonSerializable(typeof(SummaryIssuedMessage))]
 [JsonSerializable(typeof(SummaryFeed))]
+[JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(IReadOnlyList<DeliveryAttempt>))]
+[JsonSerializable(typeof(GivenUpNotice))]
+[JsonSerializable(typeof(RecipientSecret))]
+[JsonSerializable(typeof(ReplayRange))]
+[JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(HealthReport))]

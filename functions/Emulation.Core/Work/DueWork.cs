@@ -23,6 +23,19 @@ public enum WorkKind
     Backup,
 }
 
+/// <summary>Which work a sweep looks for.</summary>
+[Flags]
+public enum SweepScope
+{
+    /// <summary>What people wait for: windows, reminders, summaries, deliveries.</summary>
+    Due = 1,
+
+    /// <summary>What keeps the system in order and may take long: backups.</summary>
+    Housekeeping = 2,
+
+    All = Due | Housekeeping,
+}
+
 /// <summary>A piece of work that the calendar makes due.</summary>
 /// <param name="Bloc">The bloc.</param>
 /// <param name="Year">The bloc's year.</param>
@@ -31,7 +44,10 @@ public enum WorkKind
 /// <param name="Name">Stable name within the bloc's year, such as <c>2023H1.remind.-10</c>: a changed date does not make it new work.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="Repeats">It comes again with a later due time, and done means done for that time.</param>
-public sealed record WorkItem(BlocCode Bloc, int Year, Period? Period, WorkKind Kind, string Name, DateTimeOffset DueAt, bool Repeats = false);
+public sealed record WorkItem(BlocCode Bloc, int Year, Period? Period, WorkKind Kind, string Name, DateTimeOffset DueAt, bool Repeats = false)
+{
+    public SweepScope Scope => Kind == WorkKind.Backup ? SweepScope.Housekeeping : SweepScope.Due;
+}
 
 /// <summary>What the calendar of a bloc's year makes due, and when. Pure: only what was done is stored, so a changed calendar moves the rest by itself.</summary>
 public static class DueWork

@@ -18,7 +18,7 @@ public sealed class Notices(Outbox outbox, TimeProvider time)
             data["bloc"] = year.Bloc.ToString();
             data["blocName"] = year.Name;
             var payload = new JsonObject { ["type"] = type, ["timestamp"] = Vietnamese.Local(time.GetUtcNow()), ["data"] = data.DeepClone() };
-            await outbox.EnqueueAsync(year.Bloc, recipient, $"{id}.{recipient.Code}", type, Json.Write(payload), cancellation);
+            await outbox.EnqueueAsync(year.Bloc, year.Year, recipient, $"{id}.{recipient.Code}", type, Json.Write(payload), cancellation);
             told++;
         }
 

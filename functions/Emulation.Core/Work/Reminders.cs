@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Emulation.Blocs;
+using Emulation.Http;
 using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
@@ -9,7 +10,7 @@ using Emulation.Text;
 namespace Emulation.Work;
 
 /// <summary>Tells units what the calendar wants of them: that the window is open, that their report is missing, and the lead who never came.</summary>
-public sealed class Reminders(RecordStore records, Notices notices, TimeProvider time)
+public sealed class Reminders(RecordStore records, Notices notices, Links links, TimeProvider time)
 {
     public async Task<string> OpenAsync(Place place, CancellationToken cancellation)
     {
@@ -36,7 +37,7 @@ public sealed class Reminders(RecordStore records, Notices notices, TimeProvider
             data["unit"] = unit.Code.ToString();
             data["unitName"] = unit.Name;
             data["missing"] = missing;
-            data["link"] = $"/blocs/{place.Year.Bloc}/{place.Period}/units/{unit.Code}/submission";
+            data["link"] = links.To($"/blocs/{place.Year.Bloc}/{place.Period}/units/{unit.Code}/submission");
             data["text"] = $"Kính gửi {unit.Name}: báo cáo {place.Period.Title} của đơn vị {missing}. {Deadline(place.Calendar, now)}";
             if (await notices.TellAsync(place.Year, RecipientInterest.Reminders, $"{name}.{unit.Code}", "unit.reminder", data, cancellation) == 0) return "no-recipient";
             reminded++;

@@ -23,35 +23,41 @@ public sealed record SweepItem(BlocCode Bloc, int Year, string Item, string Resu
 /// </summary>
 public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker worker, Outbox outbox, TimeProvider time, ILogger<Sweep> logger)
 {
-    /// <summary>Years in which nothing is due before a known time; a changed document is looked at again.</summary>
-    private readonly ConcurrentDictionary<(BlocCode, int), (ETag Document, DateTimeOffset Until)> settled = new();
+    /// <summary>A year is looked at anew at least this often, for what no date announces: a message that a killed process did not queue.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
 
-    public async Task<SweepReport> RunAsync(CancellationToken cancellation)
+    /// <summary>Years in which nothing is due before a known time; a changed document is looked at again.</summary>
+    private readonly ConcurrentDictionary<(BlocCode, int, SweepScope), (ETag Document, DateTimeOffset Until)> settled = new();
+
+    public async Task<SweepReport> RunAsync(SweepScope scope, CancellationToken cancellation)
     {
         var began = time.GetUtcNow();
         var done = new List<SweepItem>();
         await foreach (var (bloc, year, document) in years.ListAsync(cancellation))
         {
-            if (settled.TryGetValue((bloc, year), out var known) && known.Document == document && began < known.Until) continue;
+            if (settled.TryGetValue((bloc, year, scope), out var known) && known.Document == document && began < known.Until) continue;
             if (await years.FindAsync(bloc, year, cancellation) is not { } stored) continue;
-            await SweepYearAsync(stored.Year, done, cancellation);
+            await SweepYearAsync(stored.Year, scope, done, cancellation);
             // A document that changed within the life of the cache is looked at again.
-            if (BlocYearStore.Same(stored.Version, document)) settled[(bloc, year)] = (document, await NextAsync(stored.Year, cancellation));
+            if (BlocYearStore.Same(stored.Version, document)) settled[(bloc, year, scope)] = (document, await NextAsync(stored.Year, scope, cancellation));
         }
 
-        var deliveries = await outbox.DeliverDueAsync(cancellation);
-        await ledger.TickAsync(time.GetUtcNow(), done.Count, cancellation);
+        var deliveries = scope.HasFlag(SweepScope.Due) ? await outbox.DeliverDueAsync(cancellation) : 0;
+        if (scope.HasFlag(SweepScope.Due)) await ledger.TickAsync(time.GetUtcNow(), done.Count, cancellation);
         if (done.Count > 0 || deliveries > 0) LogSwept(logger, done.Count, deliveries);
         return new(began, done, deliveries);
     }
 
     /// <summary>Looks at the year again at the next sweep, since a person has made something due.</summary>
-    public void LookAgain(BlocCode bloc, int year) => settled.TryRemove((bloc, year), out _);
+    public void LookAgain(BlocCode bloc, int year)
+    {
+        foreach (var scope in Enum.GetValues<SweepScope>()) settled.TryRemove((bloc, year, scope), out _);
+    }
 
-    private async Task SweepYearAsync(BlocYear year, List<SweepItem> done, CancellationToken cancellation)
+    private async Task SweepYearAsync(BlocYear year, SweepScope scope, List<SweepItem> done, CancellationToken cancellation)
     {
         var states = await ledger.ReadAsync(year.Bloc, year.Year, cancellation);
-        var items = DueWork.Of(year, time.GetUtcNow());
+        var items = DueWork.Of(year, time.GetUtcNow()).Where(item => scope.HasFlag(item.Scope)).ToList();
         WorkState StateOf(WorkItem item) => states.GetValueOrDefault(item.Name, WorkState.None);
 
         foreach (var item in items.Where(item => StateOf(item).StatusOf(item, time.GetUtcNow()) == WorkStatus.Due))
@@ -61,6 +67,7 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
             if (await DoAsync(year, item, StateOf(item), superseded, cancellation) is { } result) done.Add(result);
         }
 
+        if (scope.HasFlag(SweepScope.Due)) await worker.QueueMissingAsync(year, cancellation);
     }
 
     private async Task<SweepItem?> DoAsync(BlocYear year, WorkItem item, WorkState state, bool superseded, CancellationToken cancellation)
@@ -83,12 +90,13 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
     }
 
     /// <summary>Until when there is nothing to look at; so a sweep over thousands of quiet blocs reads one list.</summary>
-    private async Task<DateTimeOffset> NextAsync(BlocYear year, CancellationToken cancellation)
+    private async Task<DateTimeOffset> NextAsync(BlocYear year, SweepScope scope, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var states = await ledger.ReadAsync(year.Bloc, year.Year, cancellation);
-        var next = DueWork.NextNight(now);
-        foreach (var item in DueWork.Of(year, now))
+        var next = now + Settled;
+        if (DueWork.NextNight(now) is var night && night < next) next = night;
+        foreach (var item in DueWork.Of(year, now).Where(item => scope.HasFlag(item.Scope)))
         {
             var state = states.GetValueOrDefault(item.Name, WorkState.None);
             var again = state.StatusOf(item, now) switch

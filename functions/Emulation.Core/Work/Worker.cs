@@ -13,7 +13,7 @@ namespace Emulation.Work;
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
 /// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version.</summary>
-public sealed class Worker(Reminders reminders, SummaryPress press, Notices notices, Backup backup, TimeProvider time)
+public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Backup backup, TimeProvider time)
 {
     public async Task<WorkResult> DoAsync(BlocYear year, WorkItem item, CancellationToken cancellation)
     {
@@ -35,6 +35,12 @@ public sealed class Worker(Reminders reminders, SummaryPress press, Notices noti
         $"{item.Name}.given-up.{item.DueAt.UtcTicks}",
         $"Công việc “{item.Name}” của {year.Name} đã thử nhiều lần không thành; quản trị xem tại /ledger và chạy lại khi đã khắc phục.",
         cancellation);
+
+    /// <summary>Puts the messages of issued summaries into the outbox where a killed process left them out.</summary>
+    public async Task QueueMissingAsync(BlocYear year, CancellationToken cancellation)
+    {
+        foreach (var calendar in year.Calendar) await issuer.QueueMissingAsync(new(year, calendar.Period, calendar), cancellation);
+    }
 
     private async Task<WorkResult> SummariseAsync(Place place, WorkItem item, CancellationToken cancellation)
     {

@@ -23,6 +23,7 @@ public sealed partial class RouteTableTests
         GetSummaryFile | GET | blocs/{bloc}/{period}/summary/{version}/{file} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         Health | GET | health | Anonymous | - | Anyone
         IssueSummary | POST | blocs/{bloc}/{period}/summary/{version}/issue | Anonymous | - | Lead
+        HousekeepOnSchedule | - | - | - | %HousekeepingSchedule% | None
         ListAccess | GET | access | Anonymous | - | Administrator
         ListIssuedSummaries | GET | blocs/{bloc}/summaries | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         ListRevisions | GET | blocs/{bloc}/{period}/units/{unit}/submission/revisions | Anonymous | - | Administrator, StandingBody, Lead, Unit

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Emulation.Access;
+using Emulation.Deliveries;
 using Emulation.Functions;
 using Emulation.Http;
 using Emulation.LocalHost;
@@ -14,11 +15,14 @@ public sealed class SettingsTests
     /// <summary>Settings of the Functions host and its timers.</summary>
     private static readonly string[] Platform = ["AzureWebJobsDisableHomepage", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
 
+    private static readonly (string Section, Type Options)[] Sections =
+        [(AccessOptions.Section, typeof(AccessOptions)), (DeliveryOptions.Section, typeof(DeliveryOptions)), (LinkOptions.Section, typeof(LinkOptions)), (StorageOptions.Section, typeof(StorageOptions))];
+
     [Fact]
     public void The_sample_lists_exactly_the_settings_that_are_read()
     {
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(SolutionFolder.Path, "local.settings.sample.json")))!["Values"]!.AsObject().Select(value => value.Key);
-        var options = Keys(AccessOptions.Section, typeof(AccessOptions)).Concat(Keys(LinkOptions.Section, typeof(LinkOptions))).Concat(Keys(StorageOptions.Section, typeof(StorageOptions)));
+        var options = Sections.SelectMany(section => Keys(section.Section, section.Options));
         var schedules = FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Timer).Select(function => function.Schedule!.Trim('%'));
         Assert.Equal(Platform.Concat(options).Concat(schedules).Order(StringComparer.Ordinal), sample.Order(StringComparer.Ordinal));
     }
@@ -27,7 +31,7 @@ public sealed class SettingsTests
     public void The_README_explains_every_setting_of_our_own()
     {
         var readme = File.ReadAllText(Path.Combine(SolutionFolder.Path, "README.md"));
-        foreach (var key in Keys(AccessOptions.Section, typeof(AccessOptions)).Concat(Keys(LinkOptions.Section, typeof(LinkOptions))).Concat(Keys(StorageOptions.Section, typeof(StorageOptions))).Append("SweepSchedule"))
+        foreach (var key in Sections.SelectMany(section => Keys(section.Section, section.Options)).Append("SweepSchedule").Append("HousekeepingSchedule"))
         {
             Assert.Contains($"`{key}`", readme, StringComparison.Ordinal);
         }

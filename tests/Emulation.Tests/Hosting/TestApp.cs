@@ -44,6 +44,7 @@ public sealed class TestApp : IAsyncDisposable
         var configuration = new Dictionary<string, string?>
         {
             ["SweepSchedule"] = "0 */5 * * * *",
+            ["HousekeepingSchedule"] = "0 0 0 1 1 *",
             ["Emulation:AdminKey"] = AdminKey,
             ["Emulation:Storage:ConnectionString"] = await azurite.ConnectionStringAsync(),
             ["Emulation:Storage:Prefix"] = $"t{Guid.NewGuid():N}"[..12],

@@ -28,6 +28,30 @@ public sealed class KeysTests
         Assert.Equal("c/", Keys.AfterCurrent);
     }
 
+    [Fact]
+    public void Keys_of_the_outbox_are_these_for_good()
+    {
+        var at = new DateTimeOffset(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7));
+        Assert.Equal("i.tong-hop.v1", Keys.Frozen("tong-hop.v1"));
+        Assert.Equal("m.2517024383999999999.tong-hop.v1", Keys.Message(at, "tong-hop.v1"));
+        Assert.Equal("p.0638233452000000000.tong-hop.v1", Keys.Due(at, "tong-hop.v1"));
+        Assert.Equal("p.0638233452000000000/", Keys.AfterDue(at));
+        Assert.Equal(Keys.MessagesOf(at), Keys.Message(at, ""));
+    }
+
+    [Fact]
+    public void Messages_come_newest_first_and_what_is_due_comes_soonest_first()
+    {
+        var at = new DateTimeOffset(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7));
+        DateTimeOffset[] moments = [at.AddDays(1), at, at.AddTicks(-1), at.AddYears(-30)];
+        var (messages, due) = (moments.Select(moment => Keys.Message(moment, "m")).ToList(), moments.Select(moment => Keys.Due(moment, "m")).ToList());
+        Assert.Equal(messages, messages.Order(StringComparer.Ordinal));
+        Assert.Equal(due.AsEnumerable().Reverse(), due.Order(StringComparer.Ordinal));
+        Assert.Equal(due.Skip(1), due.Where(key => Within(key, Keys.FirstDue, Keys.AfterDue(at))));
+        Assert.Equal(messages.Skip(1).Take(2), messages.Where(key => Within(key, Keys.MessagesOf(at), Keys.AfterMessagesOf(at.AddTicks(-1)))));
+        Assert.All(messages, key => Assert.True(Within(key, Keys.FirstMessage, Keys.AfterMessages)));
+    }
+
     [Theory]
     [InlineData('r')]
     [InlineData('a')]
