@@ -22,7 +22,7 @@ public sealed class Ledger(Sweep sweep, LedgerDesk desk)
 
     [Function("GetLedger")]
     [Callers(Callers.Administrator)]
-    [Operation("What is due, running, waiting and given up; with ?bloc=CODE also what is planned and done.", Gives = typeof(LedgerView))]
+    [Operation("What is due, running, waiting and given up; with ?bloc=CODE also what is planned and done.", Query = ["bloc"], Gives = typeof(LedgerView))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ledger")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Of(request, await desk.ReadAsync(request.Query["bloc"], cancellation), null);
 

@@ -59,6 +59,7 @@ public static partial class OpenApiDocument
             ["responses"] = Responses(function, about, schemas),
         };
         if (!function.Callers.HasFlag(Callers.Anyone)) operation["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
+        if (about.Query.Length > 0) operation["parameters"] = new JsonArray([.. about.Query.Select(name => (JsonNode)new JsonObject { ["name"] = name, ["in"] = "query", ["schema"] = Type("string") })]);
         if (writes && about.Versioned) operation["parameters"] = Preconditions(about.Keyed);
         if (writes)
         {

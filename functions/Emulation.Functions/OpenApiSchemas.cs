@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -69,8 +70,21 @@ internal sealed class OpenApiSchemas
             schema["properties"]![SubmissionForm.StateMember] = new JsonObject { ["enum"] = new JsonArray("draft", "submitted") };
         }
 
-        return schema;
+        return Whole(schema, schema)!;
     }
+
+    /// <summary>
+    /// The schema without references into itself: where a type comes again, the exporter points to its first place from the root of
+    /// the schema, which is not the root of our document. No type of ours holds itself, so every reference can be written out.
+    /// </summary>
+    private static JsonNode? Whole(JsonNode root, JsonNode? node) => node switch
+    {
+        JsonObject reference when reference["$ref"] is { } pointer =>
+            Whole(root, ((string)pointer!).Split('/')[1..].Aggregate((JsonNode?)root, (place, step) => place is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : place![step])),
+        JsonObject parent => new JsonObject(parent.Select(member => KeyValuePair.Create(member.Key, Whole(root, member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(item => Whole(root, item))]),
+        _ => node?.DeepClone(),
+    };
 
     private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node, bool input)
     {

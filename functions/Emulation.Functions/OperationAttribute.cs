@@ -25,6 +25,9 @@ public sealed class OperationAttribute(string summary, params int[] statuses) : 
     /// <summary>Content types of the file that it gives.</summary>
     public string[] GivesFiles { get; set; } = [];
 
+    /// <summary>Parameters of the query, all optional.</summary>
+    public string[] Query { get; set; } = [];
+
     /// <summary>Takes an Idempotency-Key.</summary>
     public bool Keyed { get; set; }
 

@@ -426,7 +426,7 @@ public sealed class AccessApiTests(AzuriteFixture azurite)
                 .Replace("{version}", "1", StringComparison.Ordinal)
                 .Replace("{file}", "summary.json", StringComparison.Ordinal)
                 .Replace("{code}", "khong-co", StringComparison.Ordinal)
-                .Replace("{item}", "2023H1.summary", StringComparison.Ordinal)
+                .Replace("{item}", "khong-co", StringComparison.Ordinal)
                 .Replace("{id}", "0123456789abcdef", StringComparison.Ordinal);
             Assert.DoesNotContain("{", address, StringComparison.Ordinal);
             foreach (var verb in function.Verbs)

@@ -1,0 +1,263 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Emulation.Functions;
+using Emulation.Tests.Hosting;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+using Xunit;
+using OpenApiDocument = Microsoft.OpenApi.OpenApiDocument;
+
+namespace Emulation.Tests.App;
+
+public sealed partial class OpenApiTests(AzuriteFixture azurite)
+{
+    private static readonly IReadOnlyList<FunctionEntry> Http = [.. FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Http)];
+
+    /// <summary>A call, who makes it, and what it must come to.</summary>
+    private sealed record Call(string Function, string Verb, string Address, HttpClient Caller, int Status, string? Body = null, string? IfMatch = null, string Type = "application/json");
+
+    [Fact]
+    public async Task The_description_is_openapi_3_1_without_a_fault()
+    {
+        await using var app = await TestApp.StartAsync(azurite);
+        using var answer = await app.Client.GetAsync("/openapi.json");
+
+        var read = OpenApiDocument.Parse(await answer.Content.ReadAsStringAsync(), "json", new OpenApiReaderSettings());
+
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Empty(read.Diagnostic!.Errors.Select(error => error.ToString()));
+        Assert.Empty(read.Diagnostic.Warnings.Select(warning => warning.ToString()));
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
+        Assert.Equal("Emulation", read.Document!.Info.Title);
+    }
+
+    [Fact]
+    public async Task It_describes_every_route_and_verb_and_no_other()
+    {
+        var document = await DocumentAsync();
+
+        var described =
+            from path in document["paths"]!.AsObject()
+            from verb in path.Value!.AsObject()
+            where verb.Key != "parameters"
+            select $"{verb.Key.ToUpperInvariant()} {path.Key}";
+
+        Assert.Equal(Http.SelectMany(function => function.Verbs.Select(verb => $"{verb} /{function.Route}")).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_parameter_of_a_route_is_declared_and_every_operation_has_its_own_id()
+    {
+        var document = await DocumentAsync();
+
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        {
+            Assert.Equal(
+                RouteParameter().Matches(path).Select(match => match.Groups[1].Value),
+                item!["parameters"]!.AsArray().Where(parameter => (string?)parameter!["in"] == "path" && (bool)parameter["required"]!).Select(parameter => (string?)parameter!["name"]));
+        }
+
+        var ids = Operations(document).Select(operation => (string)operation["operationId"]!).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere_and_every_schema_is_used()
+    {
+        var document = await DocumentAsync();
+        var references = References(document).ToList();
+
+        Assert.All(references, reference => Assert.NotNull(SchemaCheck.Resolve(document, reference)));
+        Assert.Equal(
+            document["components"]!["schemas"]!.AsObject().Select(schema => "#/components/schemas/" + schema.Key).Order(StringComparer.Ordinal),
+            references.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_is_asked_for_wherever_not_anyone_may_call()
+    {
+        var open = Operations(await DocumentAsync()).Where(operation => operation["security"] is null).Select(operation => (string)operation["operationId"]!);
+
+        Assert.Equal(["GetOpenApi", "GetReceipt", "Health"], open.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_samples_fit_the_schemas_of_what_is_taken()
+    {
+        var document = await DocumentAsync();
+        JsonNode Input(string name) => document["components"]!["schemas"]![name]!;
+
+        Assert.Empty(SchemaCheck.Faults(document, Input("BlocYearInput"), SampleBloc.YearDocument()));
+        Assert.Empty(SchemaCheck.Faults(document, Input("LeadTextInput"), SampleBloc.LeadText()));
+        foreach (var unit in SampleBloc.Units) Assert.Empty(SchemaCheck.Faults(document, Input("SubmissionInput"), SampleBloc.Report(unit)));
+        Assert.NotEmpty(SchemaCheck.Faults(document, Input("SubmissionInput"), JsonNode.Parse("""{ "state": "sent" }""")));
+        Assert.NotEmpty(SchemaCheck.Faults(document, Input("SubmissionInput"), JsonNode.Parse("""{ "themes": [1] }""")));
+        Assert.NotEmpty(SchemaCheck.Faults(document, Input("SubmissionInput"), JsonNode.Parse("""{ "submiter": {} }""")));
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_what_is_described()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        var document = JsonNode.Parse(await sample.Admin.GetStringAsync("/openapi.json"))!;
+        const string bloc = $"/blocs/{SampleBloc.Bloc}";
+        const string period = $"{bloc}/{SampleBloc.Period}";
+        var address = SampleBloc.Address("ban-dan-van");
+        var year = SampleBloc.YearDocument().ToJsonString();
+        var report = SampleBloc.Report("ban-dan-van").ToJsonString();
+        var draft = SampleBloc.Report("ban-dan-van", "draft").ToJsonString();
+        var leadText = SampleBloc.LeadText().ToJsonString();
+        var (anyone, admin, lead, standing, unit) = (sample.App.Client, sample.Admin, sample.Lead, sample.StandingBody, await sample.UnitAsync("ban-dan-van"));
+        using var read = await admin.GetAsync($"{bloc}/2023");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+
+        async Task<HttpResponseMessage> Try(Call call)
+        {
+            var answer = await SendAsync(call);
+            await ExpectDescribedAsync(document, call, answer);
+            seen.Add(call.Function + (call.Status < 400 ? " in" : " out"));
+            return answer;
+        }
+
+        async Task All(params Call[] calls)
+        {
+            foreach (var call in calls) using (await Try(call)) { }
+        }
+
+        await All(
+            new("Health", "GET", "/health", anyone, 200),
+            new("GetOpenApi", "GET", "/openapi.json", anyone, 200),
+            new("CreateAccess", "POST", "/access", admin, 201, """{ "role": "standingBody", "blocs": ["ban-dang-ha-giang"], "name": "đọc" }"""),
+            new("CreateAccess", "POST", "/access", admin, 400, "{"),
+            new("CreateAccess", "POST", "/access", anyone, 401, "{}"),
+            new("CreateAccess", "POST", "/access", lead, 403, "{}"),
+            new("CreateAccess", "POST", "/access", admin, 413, new string(' ', 500_000)),
+            new("CreateAccess", "POST", "/access", admin, 415, "{}", Type: "text/plain"),
+            new("CreateAccess", "POST", "/access", admin, 422, "{}"),
+            new("ListAccess", "GET", "/access", admin, 200),
+            new("ListAccess", "GET", "/access", unit, 403),
+            new("RevokeAccess", "DELETE", "/access/0123456789abcdef", admin, 404),
+            new("GetBlocYear", "GET", $"{bloc}/2023", unit, 200),
+            new("GetBlocYear", "GET", $"{bloc}/2024", admin, 404),
+            new("PutBlocYear", "PUT", $"{bloc}/2023", admin, 200, year, read.Version()),
+            new("PutBlocYear", "PUT", "/blocs/khoi-khac/2023", admin, 201, year.Replace("\"ban-dang-ha-giang\"", "\"khoi-khac\"", StringComparison.Ordinal)),
+            new("PutBlocYear", "PUT", $"{bloc}/2023", admin, 400, ""),
+            new("PutBlocYear", "PUT", $"{bloc}/23", admin, 404, year),
+            new("PutBlocYear", "PUT", $"{bloc}/2023", admin, 412, year, "\"0\""),
+            new("PutBlocYear", "PUT", $"{bloc}/2023", admin, 413, new string(' ', 5_000_000)),
+            new("PutBlocYear", "PUT", $"{bloc}/2023", admin, 415, year, Type: "application/x-www-form-urlencoded"),
+            new("PutBlocYear", "PUT", $"{bloc}/2023", admin, 422, "{}"),
+            new("PutBlocYear", "PUT", $"{bloc}/2023", admin, 428, year),
+            new("GetSubmission", "GET", address, unit, 404),
+            new("ListRevisions", "GET", address + "/revisions", unit, 404),
+            new("GetLeadText", "GET", $"{period}/lead-text", lead, 404),
+            new("ListSummaryVersions", "GET", $"{period}/summary/versions", standing, 404),
+            new("GetSummary", "GET", $"{period}/summary.json", standing, 404),
+            new("RunSummary", "POST", $"{period}/summary", lead, 409),
+            new("RunSummary", "POST", $"{bloc}/2023FY/summary", admin, 404));
+
+        using var drafted = await Try(new("Submit", "PUT", address, unit, 200, draft));
+        using var made = await Try(new("Submit", "PUT", address, unit, 201, report, drafted.Version()));
+        var receipt = (string)(await made.JsonAsync())["code"]!;
+        using var text = await Try(new("PutLeadText", "PUT", $"{period}/lead-text", lead, 200, leadText));
+        await All(
+            new("Submit", "POST", address, unit, 200, report, drafted.Version()),
+            new("Submit", "PUT", address, unit, 400, "{"),
+            new("Submit", "PUT", $"{bloc}/2023FY/units/ban-dan-van/submission", unit, 404, report),
+            new("Submit", "PUT", $"{bloc}/2023H2/units/ban-dan-van/submission", unit, 409, report),
+            new("Submit", "PUT", address, unit, 412, report.Replace("Ban ", "Văn phòng ", StringComparison.Ordinal), "\"0\""),
+            new("Submit", "POST", address, unit, 413, new string(' ', 500_000)),
+            new("Submit", "PUT", address, unit, 415, report, Type: "text/plain"),
+            new("Submit", "POST", address, unit, 422, "state=submitted", Type: "application/x-www-form-urlencoded"),
+            new("Submit", "PUT", address, unit, 428, draft),
+            new("GetSubmission", "GET", address, unit, 200),
+            new("GetSubmission", "GET", address, lead, 200),
+            new("ListRevisions", "GET", address + "/revisions", standing, 200),
+            new("ListSubmissions", "GET", $"{period}/submissions", lead, 200),
+            new("ListSubmissions", "GET", $"{bloc}/2023FY/submissions", lead, 404),
+            new("GetReceipt", "GET", $"/receipts/{receipt}", anyone, 200),
+            new("GetReceipt", "GET", "/receipts/x", anyone, 404),
+            new("GetLeadText", "GET", $"{period}/lead-text", standing, 200),
+            new("PutLeadText", "PUT", $"{period}/lead-text", lead, 400, "{"),
+            new("PutLeadText", "PUT", $"{bloc}/2023FY/lead-text", lead, 404, leadText),
+            new("PutLeadText", "PUT", $"{period}/lead-text", lead, 412, """{ "situation": "khác" }""", "\"0\""),
+            new("PutLeadText", "PUT", $"{period}/lead-text", lead, 413, new string(' ', 500_000)),
+            new("PutLeadText", "PUT", $"{period}/lead-text", lead, 415, leadText, Type: "text/plain"),
+            new("PutLeadText", "PUT", $"{period}/lead-text", lead, 422, """{ "situation": 1 }"""),
+            new("PutLeadText", "PUT", $"{period}/lead-text", lead, 428, """{ "situation": "khác" }"""),
+            new("PutLeadText", "PUT", $"{period}/lead-text", admin, 403, leadText),
+            new("RunSummary", "POST", $"{period}/summary", lead, 201),
+            new("RunSummary", "POST", $"{period}/summary", lead, 200),
+            new("ListSummaryVersions", "GET", $"{period}/summary/versions", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.json", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.html", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.docx", standing, 200),
+            new("GetSummaryFile", "GET", $"{period}/summary/1/manifest.json", standing, 200),
+            new("GetSummaryFile", "GET", $"{period}/summary/2/manifest.json", standing, 404),
+            new("SweepNow", "POST", "/ledger/sweep", lead, 403));
+        sample.App.Time.SetUtcNow(DateTimeOffset.Parse("2023-06-26T08:00:00+07:00", CultureInfo.InvariantCulture));
+        await All(
+            new("SweepNow", "POST", "/ledger/sweep", admin, 200),
+            new("GetLedger", "GET", "/ledger", admin, 200),
+            new("GetLedger", "GET", $"/ledger?bloc={SampleBloc.Bloc}", admin, 200),
+            new("GetLedger", "GET", "/ledger", standing, 403),
+            new("RunWorkAgain", "POST", $"/ledger/{SampleBloc.Bloc}/2023/2023H1.summary", admin, 202),
+            new("RunWorkAgain", "POST", $"/ledger/{SampleBloc.Bloc}/2023/khong-co", admin, 409),
+            new("RunWorkAgain", "POST", "/ledger/khong-co/2023/khong-co", admin, 404),
+            new("RevokeAccess", "DELETE", $"/access/{(await sample.TokenAsync("administrator", null))[..16]}", admin, 204));
+
+        // Health and the description refuse nobody.
+        Assert.Equal(Http.Select(function => function.Name + " in"), seen.Where(name => name.EndsWith(" in", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["GetOpenApi", "Health"], Http.Select(function => function.Name).Where(name => !seen.Contains(name + " out")));
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(Call call)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(call.Verb), call.Address);
+        if (call.Body is not null) request.Content = new StringContent(call.Body, Encoding.UTF8, call.Type);
+        if (call.IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", call.IfMatch);
+        return await call.Caller.SendAsync(request);
+    }
+
+    private static async Task ExpectDescribedAsync(JsonNode document, Call call, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        var name = $"{call.Verb} {call.Address}";
+        Assert.True(call.Status == (int)answer.StatusCode, $"{name} gave {(int)answer.StatusCode}, not {call.Status}: {text[..Math.Min(500, text.Length)]}");
+        var route = Http.Single(function => function.Name == call.Function).Route;
+        var response = document["paths"]!["/" + route]![call.Verb.ToLowerInvariant()]!["responses"]![$"{call.Status}"];
+        Assert.True(response is not null, $"{name} gave {call.Status}, which is not described");
+        if (answer.Headers.ETag is not null) Assert.NotNull(response["headers"]?["ETag"]);
+        if (text.Length == 0)
+        {
+            Assert.Null(response["content"]);
+            return;
+        }
+
+        var media = answer.Content.Headers.ContentType?.MediaType ?? "none";
+        var described = response["content"]?[media];
+        Assert.True(described is not null, $"{name} gave {media} with {call.Status}, which is not described");
+        if (media.EndsWith("json", StringComparison.Ordinal)) Assert.Empty(SchemaCheck.Faults(document, described["schema"], JsonNode.Parse(text)).Select(fault => $"{name} {call.Status}: {fault}"));
+    }
+
+    private async Task<JsonNode> DocumentAsync()
+    {
+        await using var app = await TestApp.StartAsync(azurite);
+        return JsonNode.Parse(await app.Client.GetStringAsync("/openapi.json"))!;
+    }
+
+    private static IEnumerable<JsonNode> Operations(JsonNode document) =>
+        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(verb => verb.Key != "parameters").Select(verb => verb.Value!));
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject parent => parent.SelectMany(member => member.Key == "$ref" ? [(string)member.Value!] : References(member.Value)),
+        JsonArray list => list.SelectMany(References),
+        _ => [],
+    };
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex RouteParameter();
+}
