@@ -199,6 +199,6 @@ internal sealed class KillClient(int number, Random random, KilledHost host, Kil
 
         public string Problem() => ((string)Json()["type"]!).Split(':')[^1];
 
-        public override string ToString() => $"{Status} after {Tries} tries: {System.Text.Encoding.UTF8.GetString(Body)}";
+        public override string ToString() => $"{Status} at try {Tries}: {System.Text.Encoding.UTF8.GetString(Body, 0, Math.Min(Body.Length, 150))}";
     }
 }

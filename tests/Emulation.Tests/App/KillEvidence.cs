@@ -51,7 +51,9 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
         }
 
         var previous = new string('0', 64);
-        for (var i = 0; i < Math.Min(revisions.Length, audit.Length); i++)
+        var known = problems.Count;
+        // What follows a break is broken too, so the first one says it all.
+        for (var i = 0; i < Math.Min(revisions.Length, audit.Length) && problems.Count == known; i++)
         {
             var (revision, entry) = (revisions[i], audit[i]);
             var hash = HashOf(subject, entry);

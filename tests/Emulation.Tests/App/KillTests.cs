@@ -18,11 +18,12 @@ public sealed class KillTests : IAsyncDisposable
     private const int Clients = 8;
     private const int LeastKills = 20;
     private const int LeastAcknowledged = 200;
+    private const int LeastVersions = 8;
 
     /// <summary>Set to repeat the choices of an earlier run; what meets what still depends on the machine.</summary>
     private const string SeedVariable = "EMULATION_KILL_SEED";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("emulation-kill-");
     private readonly KillLedger ledger = new();
@@ -72,7 +73,7 @@ public sealed class KillTests : IAsyncDisposable
         if (problems.Count > 0) Assert.Fail($"{problems.Count} problems with {SeedVariable}={seed}:\n{string.Join('\n', problems.Take(25))}\nThe host's last words:\n{host.Log}");
         Assert.InRange(ledger.Acknowledged, LeastAcknowledged, int.MaxValue);
         Assert.InRange(host.Kills, LeastKills, int.MaxValue);
-        Assert.True(summaries.Versions > 1 && ledger.Replays > 0 && ledger.Broken > 0, "The run met too little to prove anything.");
+        Assert.True(summaries.Versions >= LeastVersions && ledger.Replays > 0 && ledger.Broken > 0, "The run met too little to prove anything.");
     }
 
     /// <summary>Clients work while the host is killed and started again, until there were enough of both.</summary>
@@ -86,12 +87,18 @@ public sealed class KillTests : IAsyncDisposable
             try
             {
                 var random = new Random(seed);
-                while ((host.Kills < LeastKills || ledger.Acknowledged < LeastAcknowledged) && ledger.Faults.Count < 25)
+                var start = TimeSpan.FromSeconds(1);
+                while ((host.Kills < LeastKills || ledger.Acknowledged < LeastAcknowledged || ledger.LatestVersion < LeastVersions) && ledger.Faults.Count < 25)
                 {
-                    await Task.Delay(random.Next(300, 4_000), cancellation);
+                    // A machine that is busy starts slowly and answers slowly, so a life is measured by its birth; now and then a long
+                    // one, since the first summary of a life takes a while.
+                    var longest = random.Next(4) == 0 ? 8 : 2;
+                    await Task.Delay(start * (0.2 + (longest * random.NextDouble())), cancellation);
                     await host.KillAsync(cancellation);
-                    if (random.Next(8) == 0) await host.StartAsync(TimeSpan.FromMilliseconds(random.Next(1_500)), cancellation);
+                    if (random.Next(8) == 0) await host.StartAsync(start * random.NextDouble(), cancellation);
+                    var born = Stopwatch.GetTimestamp();
                     await host.StartAsync(killAfter: null, cancellation);
+                    start = Stopwatch.GetElapsedTime(born);
                 }
             }
             finally

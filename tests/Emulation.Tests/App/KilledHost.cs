@@ -46,7 +46,7 @@ internal sealed class KilledHost : IAsyncDisposable
         _ = DrainAsync(process.StandardError);
         if (killAfter is { } moment)
         {
-            _ = DrainAsync(process.StandardOutput);
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             await Task.Delay(moment, cancellation);
             await KillAsync(cancellation);
             return;
@@ -55,7 +55,7 @@ internal sealed class KilledHost : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(TimeSpan.FromMinutes(1), cancellation) is { } line)
         {
             if (!line.StartsWith(ListeningAt, StringComparison.Ordinal)) continue;
-            _ = DrainAsync(process.StandardOutput);
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             current.SetResult(new(new(line[ListeningAt.Length..]), process.WaitForExitAsync(CancellationToken.None)));
             return;
         }
