@@ -53,7 +53,9 @@ public static class EmulationServices
         services.AddSingleton<SummaryFeedDesk>();
 
         services.AddSingleton<Outbox>();
+        services.AddSingleton<BackupStore>();
         services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();

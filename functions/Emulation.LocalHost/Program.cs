@@ -6,7 +6,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 try
 {
     var line = CommandLine.Parse(args);
-    if (!line.ShowHelp) return await Session.RunAsync(line);
+    if (!line.ShowHelp) return line.Task is null ? await Session.RunAsync(line) : await StoreSession.RunAsync(line);
     Console.WriteLine(CommandLine.Help);
     return 0;
 }

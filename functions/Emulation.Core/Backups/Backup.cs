@@ -1,13 +1,106 @@
+using Azure.Storage.Blobs;
 using Emulation.Blocs;
+using Emulation.Periods;
+using Emulation.Storage;
+using Emulation.Text;
+using Microsoft.Extensions.Logging;
 
 namespace Emulation.Backups;
 
-/// <summary>Copies a bloc's rows and definitions to blobs, so that what a table cannot undo can be undone.</summary>
-public sealed class Backup(TimeProvider time)
+/// <summary>Copies a bloc's rows, definitions and summaries to blobs, so that what a table cannot undo can be undone.</summary>
+/// <remarks>
+/// Summaries are copied, not referred to: a backup that needs the store it is to replace would be none. Blobs go before rows, so that
+/// whatever revision a summary names is among the rows. Access tokens and the key of versions are secrets and are never copied.
+/// </remarks>
+public sealed partial class Backup(StorageClients clients, BackupStore store, TimeProvider time, ILogger<Backup> logger)
 {
-    /// <summary>Makes a backup of everything of the bloc.</summary>
+    /// <summary>Whether there is anything of the bloc to copy.</summary>
+    public async Task<bool> FindsAnythingAsync(BlocCode bloc, CancellationToken cancellation) => (await new BlocStorage(clients, bloc).FindAnythingAsync(cancellation)).Count > 0;
+
+    /// <summary>Makes a backup of everything of the bloc. Units may submit meanwhile; each unit is copied as it stood at one moment.</summary>
     /// <param name="bloc">The bloc.</param>
     /// <param name="reason">Why, as part of its name: <c>nightly</c> or <c>issue</c>.</param>
     /// <returns>Name of the backup.</returns>
-    public Task<string> RunAsync(BlocCode bloc, string reason, CancellationToken cancellation) => Task.FromResult($"{bloc}/{time.GetUtcNow():yyyyMMdd}-{reason}");
+    public async Task<string> RunAsync(BlocCode bloc, string reason, CancellationToken cancellation)
+    {
+        if (!Code.IsValid(reason)) throw new ArgumentException("2 to 40 of a-z, 0-9 and inner hyphens", nameof(reason));
+        var at = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
+        var previous = await store.FindLastAsync(bloc, cancellation);
+        var name = await store.ClaimAsync(bloc, at, reason, cancellation);
+
+        var storage = new BlocStorage(clients, bloc);
+        var files = new List<BackupFile>();
+        var damage = new List<string>();
+        foreach (var (folder, container) in storage.Containers) await CopyBlobsAsync(folder, container);
+        await foreach (var partition in storage.PartitionsAsync(cancellation)) await CopyRowsAsync(partition);
+        damage.AddRange((previous?.Files ?? [])
+            .Where(file => BackupRows.IsRows(file) && files.All(now => now.Name != file.Name))
+            .Select(file => $"{file.Name} có trong {previous!.Name}, nay không còn dòng nào."));
+
+        var before = previous?.Anchor ?? AuditEntry.Genesis;
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, bloc, name, (previous?.Number ?? 0) + 1, at, reason, files, damage, "", previous?.Name, before);
+        await store.PublishAsync(manifest.Anchored(), cancellation);
+        if (damage.Count > 0) LogDamage(logger, bloc, name, damage.Count);
+        var bytes = files.Sum(file => file.Bytes);
+        LogDone(logger, bloc, name, files.Count, bytes);
+        return name;
+
+        async Task CopyBlobsAsync(string folder, BlobContainerClient container)
+        {
+            // An index beside the folders names versions that were written before it, so it is copied before they are looked for.
+            var pointers = (await storage.BlobsAsync(container, cancellation)).Where(IsPointer).ToHashSet();
+            foreach (var blob in pointers) await CopyBlobAsync(folder, container, blob);
+            foreach (var blob in (await storage.BlobsAsync(container, cancellation)).Where(blob => !IsPointer(blob))) await CopyBlobAsync(folder, container, blob);
+        }
+
+        async Task CopyBlobAsync(string folder, BlobContainerClient container, string blob)
+        {
+            var source = (await storage.Blob(container, blob).DownloadStreamingAsync(cancellationToken: cancellation)).Value;
+            using var file = store.Write(bloc, name, $"{folder}/{blob}");
+            await using var content = source.Content;
+            var buffer = new byte[64 * 1024];
+            while (await content.ReadAsync(buffer, cancellation) is > 0 and var read) await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            files.Add(await file.CompleteCopyAsync(source.Details.ContentType, cancellation));
+        }
+
+        async Task CopyRowsAsync(string partition)
+        {
+            using var rows = store.Write(bloc, name, BackupRows.Name(partition));
+            var copy = new PartitionCopy(storage.Rows, partition, rows);
+            await copy.RunAsync(cancellation);
+            files.Add(await rows.CompleteLinesAsync(cancellation));
+            damage.AddRange(copy.Check.FindDamage());
+
+            using var heads = store.Write(bloc, name, BackupRows.HeadsName(partition));
+            foreach (var head in copy.Check.Heads) await heads.WriteLineAsync(Json.Write(head), cancellation);
+            files.Add(await heads.CompleteLinesAsync(cancellation));
+            if (previous is not null) damage.AddRange(await FindLostAsync(previous, partition, copy.Check, cancellation));
+        }
+    }
+
+    /// <summary>Heads of the last backup that the chains do not hold any more: somebody has rolled them back.</summary>
+    private async Task<List<string>> FindLostAsync(BackupManifest previous, string partition, PartitionCheck check, CancellationToken cancellation)
+    {
+        var lost = new List<string>();
+        if (await store.Folder(previous.Bloc, previous.Name).OpenAsync(BackupRows.HeadsName(partition), cancellation) is not { } stream) return lost;
+        await using (stream)
+        {
+            await foreach (var line in Lines.ReadAsync(stream, cancellation))
+            {
+                var head = Json.Read<BackupHead>(line.Span);
+                if (!check.Holds(head.Subject, head.Sequence, head.Hash)) lost.Add($"{partition}, {head.Subject}: mục kiểm toán {head.Sequence} trong {previous.Name} nay không còn.");
+            }
+        }
+
+        return lost;
+    }
+
+    /// <summary>What is swapped lies beside the folders of the versions; what lies in them is never changed.</summary>
+    private static bool IsPointer(string blob) => blob.Count(c => c == '/') < 2;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Backup {Name} of {Bloc}: {Files} files, {Bytes} bytes")]
+    private static partial void LogDone(ILogger logger, BlocCode bloc, string name, int files, long bytes);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Backup {Name} of {Bloc} found {Count} places where the stored rows do not fit together; its manifest lists them")]
+    private static partial void LogDamage(ILogger logger, BlocCode bloc, string name, int count);
 }

@@ -30,7 +30,7 @@ public static class BodyColumns
         var body = new byte[length];
         for (int at = 0, index = 0; at < length; at += Chunk, index++)
         {
-            row.GetBinary(Column(name, index)).CopyTo(body, at);
+            (row.GetBinary(Column(name, index)) ?? throw new InvalidDataException($"{Column(name, index)} is missing")).CopyTo(body, at);
         }
 
         return body;

@@ -135,14 +135,17 @@ public sealed class RecordStore(StorageClients clients)
         Keys.First('a', subject),
         Keys.After('a', subject),
         null,
-        row =>
-        {
-            var revision = Revision.From(row);
-            return (
-                new AuditEntry(revision.Sequence, revision.At, row.GetString("Actor"), row.GetString("Action"), revision.Number, revision.Sha256, revision.DaysLate, row.GetString("Previous")),
-                revision.Hash);
-        },
+        AuditOf,
         cancellation);
+
+    /// <summary>The entry that an audit row holds, with the hash that was stored for it.</summary>
+    internal static (AuditEntry Entry, string Hash) AuditOf(TableEntity row)
+    {
+        var revision = Revision.From(row);
+        return (
+            new AuditEntry(revision.Sequence, revision.At, row.GetString("Actor"), row.GetString("Action"), revision.Number, revision.Sha256, revision.DaysLate, row.GetString("Previous")),
+            revision.Hash);
+    }
 
     /// <summary>SHA-256 as receipts and manifests print it.</summary>
     public static string Sha256(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));

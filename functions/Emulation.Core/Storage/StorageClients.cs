@@ -34,6 +34,7 @@ public sealed class StorageClients
         Blocs = blobs.GetBlobContainerClient(settings.Prefix + "blocs");
         Summaries = blobs.GetBlobContainerClient(settings.Prefix + "summaries");
         System = blobs.GetBlobContainerClient(settings.Prefix + "system");
+        Backups = blobs.GetBlobContainerClient(settings.Prefix + "backups");
     }
 
     /// <summary>Reports and their history; keys in <see cref="Keys"/>.</summary>
@@ -54,6 +55,9 @@ public sealed class StorageClients
     /// <summary>Keys shared by all instances.</summary>
     public BlobContainerClient System { get; }
 
+    /// <summary>Backups: <c>{bloc}/{moment}-{reason}/…</c>.</summary>
+    public BlobContainerClient Backups { get; }
+
     /// <summary>Makes what is missing.</summary>
     public Task CreateAsync(CancellationToken cancellation) => Task.WhenAll(
         Submissions.CreateIfNotExistsAsync(cancellation),
@@ -61,5 +65,6 @@ public sealed class StorageClients
         Work.CreateIfNotExistsAsync(cancellation),
         Blocs.CreateIfNotExistsAsync(cancellationToken: cancellation),
         Summaries.CreateIfNotExistsAsync(cancellationToken: cancellation),
-        System.CreateIfNotExistsAsync(cancellationToken: cancellation));
+        System.CreateIfNotExistsAsync(cancellationToken: cancellation),
+        Backups.CreateIfNotExistsAsync(cancellationToken: cancellation));
 }

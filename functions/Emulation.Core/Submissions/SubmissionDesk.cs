@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using Emulation.Access;
@@ -119,6 +120,8 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
     /// <summary>The document as it was typed, without its state; null where it holds text that is not Unicode and so cannot be kept.</summary>
     private static byte[]? Draft(JsonElement root)
     {
+        // The writer would quietly put a replacement character for every broken byte.
+        if (!Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root))) return null;
         using var buffer = new MemoryStream();
         using var writer = new Utf8JsonWriter(buffer, new() { Encoder = Json.Options.Encoder });
         try
@@ -133,8 +136,6 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
         }
 
         writer.Flush();
-        var draft = buffer.ToArray();
-        // The writer copies a text without escapes as it came.
-        return Utf8.IsValid(draft) ? draft : null;
+        return buffer.ToArray();
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Emulation.Access;
+using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -52,6 +53,8 @@ public static class Json
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(BackupManifest))]
+[JsonSerializable(typeof(BackupHead))]
 internal sealed partial class EmulationJson : JsonSerializerContext;
 
 /// <summary>Writes the tree that a form spells.</summary>

@@ -48,7 +48,7 @@ public sealed class AccessRequestTests
     [InlineData("""{"role":"lead","blocs":["khoi-1","khoi-2"],"unit":"ban-to"}""", ForUnit)]
     [InlineData("""{"role":"unit","blocs":["khoi-1"]}""", ForUnit)]
     [InlineData("""{"role":"unit","blocs":["khoi-1","khoi-2"],"unit":"ban-to"}""", ForUnit)]
-    [InlineData("""{"role":"standingBody","blocs":["khoi-1","Khối 2"]}""", "blocs: “Khối 2” không phải mã khối hợp lệ.")]
+    [InlineData("""{"role":"standingBody","blocs":["khoi-1","Khối 2"]}""", "blocs[1]: “Khối 2” không phải mã khối hợp lệ.")]
     [InlineData("""{"role":"administrator","unit":"Ban Tổ"}""", "unit: “Ban Tổ” không phải mã đơn vị hợp lệ.")]
     [InlineData("""{"role":"administrator","token":"abc"}""", "token: Trường không có trong mẫu; hãy sửa tên hoặc bỏ trường này.")]
     public void A_role_with_anything_else_is_refused(string json, string error) => Assert.Equal([error], Errors(json));

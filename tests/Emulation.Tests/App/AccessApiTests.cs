@@ -370,6 +370,7 @@ public sealed class AccessApiTests(AzuriteFixture azurite)
         CreateAccess POST    401    401   403  403        403            403  403            403      403                in
         GetBlocYear GET      401    401   in   in         403            in   403            in       403                in
         GetLeadText GET      401    401   403  403        403            in   403            in       403                in
+        GetLedger GET        401    401   403  403        403            403  403            403      403                in
         GetOpenApi GET       in     in    in   in         in             in   in             in       in                 in
         GetReceipt GET       in     in    in   in         in             in   in             in       in                 in
         GetSubmission GET    401    401   in   403        403            in   403            in       403                in
@@ -386,6 +387,7 @@ public sealed class AccessApiTests(AzuriteFixture azurite)
         PutLeadText PUT      401    401   403  403        403            in   403            403      403                403
         RevokeAccess DELETE  401    401   403  403        403            403  403            403      403                in
         RunSummary POST      401    401   403  403        403            in   403            403      403                in
+        RunWorkAgain POST    401    401   403  403        403            403  403            403      403                in
         Submit POST          401    401   in   403        403            403  403            403      403                403
         Submit PUT           401    401   in   403        403            403  403            403      403                403
         SweepNow POST        401    401   403  403        403            403  403            403      403                in
@@ -424,6 +426,7 @@ public sealed class AccessApiTests(AzuriteFixture azurite)
                 .Replace("{version}", "1", StringComparison.Ordinal)
                 .Replace("{file}", "summary.json", StringComparison.Ordinal)
                 .Replace("{code}", "khong-co", StringComparison.Ordinal)
+                .Replace("{item}", "2023H1.summary", StringComparison.Ordinal)
                 .Replace("{id}", "0123456789abcdef", StringComparison.Ordinal);
             Assert.DoesNotContain("{", address, StringComparison.Ordinal);
             foreach (var verb in function.Verbs)

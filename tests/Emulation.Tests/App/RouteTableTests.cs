@@ -15,6 +15,7 @@ public sealed partial class RouteTableTests
         CreateAccess | POST | access | Anonymous | - | Administrator
         GetBlocYear | GET | blocs/{bloc}/{year} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetLeadText | GET | blocs/{bloc}/{period}/lead-text | Anonymous | - | Administrator, StandingBody, Lead
+        GetLedger | GET | ledger | Anonymous | - | Administrator
         GetOpenApi | GET | openapi.json | Anonymous | - | Anyone
         GetReceipt | GET | receipts/{code} | Anonymous | - | Anyone
         GetSubmission | GET | blocs/{bloc}/{period}/units/{unit}/submission | Anonymous | - | Administrator, StandingBody, Lead, Unit
@@ -31,6 +32,7 @@ public sealed partial class RouteTableTests
         PutLeadText | PUT | blocs/{bloc}/{period}/lead-text | Anonymous | - | Lead
         RevokeAccess | DELETE | access/{id} | Anonymous | - | Administrator
         RunSummary | POST | blocs/{bloc}/{period}/summary | Anonymous | - | Administrator, Lead
+        RunWorkAgain | POST | ledger/{bloc}/{year}/{item} | Anonymous | - | Administrator
         Submit | POST, PUT | blocs/{bloc}/{period}/units/{unit}/submission | Anonymous | - | Unit
         SweepNow | POST | ledger/sweep | Anonymous | - | Administrator
         SweepOnSchedule | - | - | - | %SweepSchedule% | None

@@ -145,7 +145,13 @@ internal static class BlocYearDocument
               "opens": "2023-06-01",
               "due": "2023-06-20",
               "closes": "2023-07-05",
-              "summaryDue": "2023-06-21T08:00:00+07:00"
+              "summaryDue": "2023-06-21T08:00:00+07:00",
+              "finalSummaryDue": "2023-07-06T14:00:00+07:00",
+              "reminderDays": [
+                -7,
+                0,
+                2
+              ]
             },
             {
               "period": "2023FY",
@@ -154,7 +160,9 @@ internal static class BlocYearDocument
               "opens": "2023-12-01",
               "due": "2023-12-15",
               "closes": "2023-12-15",
-              "summaryDue": "2023-12-15T17:00:00+00:00"
+              "summaryDue": "2023-12-15T17:00:00+00:00",
+              "finalSummaryDue": "2023-12-16T08:00:00+07:00",
+              "reminderDays": []
             }
           ],
           "format": {
@@ -179,13 +187,20 @@ internal static class BlocYearDocument
               "code": "ban-tdkt",
               "name": "Ban Thi đua - Khen thưởng tỉnh",
               "channel": "webhook",
-              "address": "https://tiepnhan.example.vn/bao-cao?k=1"
+              "address": "https://tiepnhan.example.vn/bao-cao?k=1",
+              "gets": [
+                "summaries",
+                "alerts"
+              ]
             },
             {
               "code": "cong-thong-tin",
               "name": "Cổng thông tin điện tử",
               "channel": "pull",
-              "address": null
+              "address": null,
+              "gets": [
+                "summaries"
+              ]
             }
           ],
           "note": "dữ liệu mẫu\ndòng hai"

@@ -22,6 +22,14 @@ public sealed class CommandLineTests
         Assert.Equal(new DateTimeOffset(2023, 6, 20, 1, 0, 0, TimeSpan.Zero), line.Now);
     }
 
+    [Fact]
+    public void A_restore_names_its_bloc_and_where_from()
+    {
+        var line = CommandLine.Parse("restore", "--bloc", "ban-dang-ha-giang", "--from", "/tmp/copy", "--resume", "--data", "/tmp/data");
+
+        Assert.Equal((StoreTask.Restore, "ban-dang-ha-giang", "/tmp/copy", true, "/tmp/data"), (line.Task, line.Bloc.ToString(), line.From, line.Resume, line.Data));
+    }
+
     [Theory]
     [InlineData("2023-06-20T08:00+07:00", "2023-06-20T01:00:00.0000000+00:00")]
     [InlineData("2023-06-20T01:00:00Z", "2023-06-20T01:00:00.0000000+00:00")]
@@ -34,7 +42,16 @@ public sealed class CommandLineTests
     [InlineData("--port 70000", "--port “70000” không hợp lệ; cổng là số từ 0 đến 65535. Xem các lựa chọn: --help")]
     [InlineData("--port", "Sau --port còn thiếu giá trị. Xem các lựa chọn: --help")]
     [InlineData("--prot 1", "Không có lựa chọn “--prot”. Xem các lựa chọn: --help")]
-    [InlineData("--exit", "--out và --exit chỉ dùng với demo. Xem các lựa chọn: --help")]
+    [InlineData("--exit", "--exit chỉ dùng với demo. Xem các lựa chọn: --help")]
+    [InlineData("--out x", "--out chỉ dùng với demo và backup. Xem các lựa chọn: --help")]
+    [InlineData("restore --bloc x1 --from y --out z", "--out chỉ dùng với demo và backup. Xem các lựa chọn: --help")]
+    [InlineData("backup", "Còn thiếu --bloc MÃ. Xem các lựa chọn: --help")]
+    [InlineData("backup --bloc", "Sau --bloc còn thiếu giá trị. Xem các lựa chọn: --help")]
+    [InlineData("backup --bloc Khối", "--bloc “Khối” không hợp lệ; mã khối gồm 2 đến 40 chữ a-z, chữ số và dấu gạch nối. Xem các lựa chọn: --help")]
+    [InlineData("restore --bloc x1", "restore còn thiếu --from BẢN. Xem các lựa chọn: --help")]
+    [InlineData("backups --bloc x1 --resume", "--from và --resume chỉ dùng với restore. Xem các lựa chọn: --help")]
+    [InlineData("--bloc x1", "--bloc chỉ dùng với backup, backups và restore. Xem các lựa chọn: --help")]
+    [InlineData("demo backup --bloc x1", "Mỗi lần chạy chỉ nhận một lệnh. Xem các lựa chọn: --help")]
     [InlineData("demo --data x", "demo giữ dữ liệu trong bộ nhớ nên không dùng --data; hãy bỏ --data, hoặc dùng --out để lấy các tệp báo cáo. Xem các lựa chọn: --help")]
     public void What_makes_no_sense_is_answered_with_what_would(string line, string message) =>
         Assert.Equal(message, Assert.Throws<LocalHostException>(() => CommandLine.Parse(line.Split(' '))).Message);

@@ -140,7 +140,8 @@ public sealed class SampleTests
             new PeriodCalendar(
                 new Period(2023, PeriodKind.H1), new(2023, 1, 1), new(2023, 6, 30), new(2023, 6, 1), new(2023, 6, 25), new(2023, 7, 5),
                 new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)), new(2023, 7, 6, 8, 0, 0, TimeSpan.FromHours(7)), PeriodCalendar.DefaultReminderDays),
-            Year.CalendarOf(new(2023, PeriodKind.H1)));
+            Year.CalendarOf(new(2023, PeriodKind.H1))! with { ReminderDays = PeriodCalendar.DefaultReminderDays });
+        Assert.Equal([-10, -3, 0, 1], Year.CalendarOf(new(2023, PeriodKind.H1))!.ReminderDays);
         Assert.All(Year.Calendar, entry => Assert.True(entry.From <= entry.To && entry.Opens <= entry.Due && entry.Due <= entry.Closes));
         Assert.True(Year.IsLeadOn(UnitCode.Parse("van-phong"), new(2023, 6, 26)));
     }
