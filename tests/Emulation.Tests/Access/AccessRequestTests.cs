@@ -9,7 +9,8 @@ public sealed class AccessRequestTests
     private const string ForAdministrator = "blocs: Quản trị không gắn với khối hay đơn vị; hãy bỏ “blocs” và “unit”.";
     private const string ForStandingBody = "blocs: Thường trực theo dõi một hoặc nhiều khối và không gắn với đơn vị; hãy liệt kê mã khối trong “blocs” và bỏ “unit”.";
     private const string ForUnit = "unit: Vai trò này gắn với đúng một khối và một đơn vị; hãy điền một mã khối trong “blocs” và mã đơn vị trong “unit”.";
-    private const string NoRole = "role: Chưa chọn vai trò; hãy chọn một trong: administrator, standingBody, lead, unit.";
+    private const string NoRole = "role: Chưa chọn vai trò; hãy chọn một trong: administrator, standingBody, lead, unit, recipient.";
+    private const string ForRecipient = "blocs: Nơi nhận báo cáo gắn với một hoặc nhiều khối và không gắn với đơn vị; hãy liệt kê mã khối trong “blocs” và bỏ “unit”.";
     private const string BadEnd = "expires: Thời hạn phải là thời điểm trong tương lai, không quá 800 ngày, ví dụ 2024-01-31T00:00:00+07:00.";
 
     private static readonly DateTimeOffset Now = new(2023, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -20,6 +21,7 @@ public sealed class AccessRequestTests
     [InlineData("""{"role":"standingBody","blocs":["khoi-1","khoi-2"]}""", Callers.StandingBody, "khoi-1 khoi-2", null)]
     [InlineData("""{"role":"lead","blocs":["khoi-1"],"unit":"ban-to"}""", Callers.Lead, "khoi-1", "ban-to")]
     [InlineData("""{"role":"unit","blocs":["khoi-1"],"unit":"ban-to"}""", Callers.Unit, "khoi-1", "ban-to")]
+    [InlineData("""{"role":"recipient","blocs":["khoi-1","khoi-2"]}""", Callers.Recipient, "khoi-1 khoi-2", null)]
     public void Each_role_covers_what_it_works_with(string json, Callers role, string blocs, string? unit)
     {
         var request = Parse(json).Value!;
@@ -39,6 +41,8 @@ public sealed class AccessRequestTests
     [InlineData("""{"role":"administrator","unit":"ban-to"}""", ForAdministrator)]
     [InlineData("""{"role":"standingBody"}""", ForStandingBody)]
     [InlineData("""{"role":"standingBody","blocs":["khoi-1"],"unit":"ban-to"}""", ForStandingBody)]
+    [InlineData("""{"role":"recipient"}""", ForRecipient)]
+    [InlineData("""{"role":"recipient","blocs":["khoi-1"],"unit":"ban-to"}""", ForRecipient)]
     [InlineData("""{"role":"lead","blocs":["khoi-1"]}""", ForUnit)]
     [InlineData("""{"role":"lead","unit":"ban-to"}""", ForUnit)]
     [InlineData("""{"role":"lead","blocs":["khoi-1","khoi-2"],"unit":"ban-to"}""", ForUnit)]

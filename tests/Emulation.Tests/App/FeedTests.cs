@@ -179,17 +179,6 @@ public sealed class FeedTests(AzuriteFixture azurite)
         }
     }
 
-    [Theory]
-    [InlineData("""{ "role": "recipient" }""", "blocs")]
-    [InlineData("""{ "role": "recipient", "blocs": ["ban-dang-ha-giang"], "unit": "van-phong" }""", "blocs")]
-    public async Task A_recipients_token_is_for_blocs_and_no_unit(string wanted, string path)
-    {
-        await using var bloc = await SampleBloc.StartAsync(azurite);
-        using var answer = await bloc.Admin.PostAsync("/access", SampleBloc.Json(JsonNode.Parse(wanted)!));
-        var problem = await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid");
-        Assert.Equal([path], problem["errors"]!.AsObject().Select(error => error.Key));
-    }
-
     /// <summary>Submits, runs and issues the year's other period, and gives its code.</summary>
     private static async Task<string> IssueWholeYearAsync(SampleBloc bloc)
     {
