@@ -379,12 +379,16 @@ public sealed class AccessApiTests(AzuriteFixture azurite)
         Health GET           in     in    in   in         in             in   in             in       in                 in
         IssueSummary POST    401    401   403  403        403            in   403            403      403                403
         ListAccess GET       401    401   403  403        403            403  403            403      403                in
+        ListDeliveries GET   401    401   403  403        403            in   403            in       403                in
         ListIssuedSummaries GET 401 401   in   in         403            in   403            in       403                in
         ListRevisions GET    401    401   in   403        403            in   403            in       403                in
         ListSubmissions GET  401    401   403  403        403            in   403            in       403                in
         ListSummaryVersions GET 401 401   403  403        403            in   403            in       403                in
         PutBlocYear PUT      401    401   403  403        403            403  403            403      403                in
         PutLeadText PUT      401    401   403  403        403            in   403            403      403                403
+        RenewRecipientSecret POST 401 401 403  403        403            403  403            403      403                in
+        ReplayDeliveries POST 401   401   403  403        403            in   403            403      403                in
+        ReplayDelivery POST  401    401   403  403        403            in   403            403      403                in
         RevokeAccess DELETE  401    401   403  403        403            403  403            403      403                in
         RunSummary POST      401    401   403  403        403            in   403            403      403                in
         RunWorkAgain POST    401    401   403  403        403            403  403            403      403                in
@@ -426,6 +430,7 @@ public sealed class AccessApiTests(AzuriteFixture azurite)
                 .Replace("{version}", "1", StringComparison.Ordinal)
                 .Replace("{file}", "summary.json", StringComparison.Ordinal)
                 .Replace("{code}", "khong-co", StringComparison.Ordinal)
+                .Replace("{recipient}", "hoi-dong-tdkt", StringComparison.Ordinal)
                 .Replace("{item}", "khong-co", StringComparison.Ordinal)
                 .Replace("{id}", "0123456789abcdef", StringComparison.Ordinal);
             Assert.DoesNotContain("{", address, StringComparison.Ordinal);

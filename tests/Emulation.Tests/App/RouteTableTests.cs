@@ -22,15 +22,19 @@ public sealed partial class RouteTableTests
         GetSummary | GET | blocs/{bloc}/{period}/summary.{format} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         GetSummaryFile | GET | blocs/{bloc}/{period}/summary/{version}/{file} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         Health | GET | health | Anonymous | - | Anyone
-        IssueSummary | POST | blocs/{bloc}/{period}/summary/{version}/issue | Anonymous | - | Lead
         HousekeepOnSchedule | - | - | - | %HousekeepingSchedule% | None
+        IssueSummary | POST | blocs/{bloc}/{period}/summary/{version}/issue | Anonymous | - | Lead
         ListAccess | GET | access | Anonymous | - | Administrator
+        ListDeliveries | GET | blocs/{bloc}/deliveries | Anonymous | - | Administrator, StandingBody, Lead
         ListIssuedSummaries | GET | blocs/{bloc}/summaries | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         ListRevisions | GET | blocs/{bloc}/{period}/units/{unit}/submission/revisions | Anonymous | - | Administrator, StandingBody, Lead, Unit
         ListSubmissions | GET | blocs/{bloc}/{period}/submissions | Anonymous | - | Administrator, StandingBody, Lead
         ListSummaryVersions | GET | blocs/{bloc}/{period}/summary/versions | Anonymous | - | Administrator, StandingBody, Lead
         PutBlocYear | PUT | blocs/{bloc}/{year} | Anonymous | - | Administrator
         PutLeadText | PUT | blocs/{bloc}/{period}/lead-text | Anonymous | - | Lead
+        RenewRecipientSecret | POST | blocs/{bloc}/{year}/recipients/{recipient}/secret | Anonymous | - | Administrator
+        ReplayDeliveries | POST | blocs/{bloc}/deliveries/replay | Anonymous | - | Administrator, Lead
+        ReplayDelivery | POST | blocs/{bloc}/deliveries/{id}/replay | Anonymous | - | Administrator, Lead
         RevokeAccess | DELETE | access/{id} | Anonymous | - | Administrator
         RunSummary | POST | blocs/{bloc}/{period}/summary | Anonymous | - | Administrator, Lead
         RunWorkAgain | POST | ledger/{bloc}/{year}/{item} | Anonymous | - | Administrator
