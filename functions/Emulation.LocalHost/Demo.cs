@@ -21,7 +21,8 @@ public static class Demo
         await using var provider = services.BuildServiceProvider();
         try
         {
-            await new DemoStory(provider.GetRequiredService<DemoClient>(), adminKey, options).PlayAsync(cancellationToken);
+            await using var receiver = await DemoReceiver.StartAsync(cancellationToken);
+            await new DemoStory(provider.GetRequiredService<DemoClient>(), receiver, adminKey, options).PlayAsync(cancellationToken);
             return 0;
         }
         catch (Exception exception) when (exception is LocalHostException or HttpRequestException)

@@ -5,8 +5,8 @@ using Emulation.Text;
 
 namespace Emulation.LocalHost;
 
-/// <summary>The sample bloc's half-year, told step by step: set up, report, summarise, read.</summary>
-internal sealed class DemoStory(DemoClient client, string adminKey, DemoOptions options)
+/// <summary>The sample bloc's half-year, told step by step: set up, report, remind, summarise, issue, deliver.</summary>
+internal sealed class DemoStory(DemoClient client, DemoReceiver receiver, string adminKey, DemoOptions options)
 {
     private readonly string samples = Path.Combine(SolutionFolder.Path, "functions", "Emulation.LocalHost", "Samples", "ha-giang-2023");
     private int step;
@@ -22,7 +22,9 @@ internal sealed class DemoStory(DemoClient client, string adminKey, DemoOptions 
         var lead = Text(year.GetProperty("roleTerms").EnumerateArray().First(term => Text(term, "role") == "lead"), "unit");
 
         Say("Quản trị khai báo khối");
-        await client.SendAsync(HttpMethod.Put, $"blocs/{bloc}/{year.GetProperty("year").GetInt32()}", adminKey, bytes, cancellationToken, create: true);
+        var address = $"blocs/{bloc}/{year.GetProperty("year").GetInt32()}";
+        await client.SendAsync(HttpMethod.Put, address, adminKey, WithReceiver(bytes), cancellationToken, create: true);
+        receiver.Secret = Text(await client.SendAsync(HttpMethod.Post, $"{address}/recipients/{DemoReceiver.Recipient}/secret", adminKey, null, cancellationToken), "secret");
         Tell($"{Text(year, "name")}: {units.Length} đơn vị; nhận báo cáo kỳ {period} từ {Day(calendar, "opens")}, hạn {Day(calendar, "due")}.");
 
         Say("Quản trị cấp mã truy cập");
@@ -37,6 +39,7 @@ internal sealed class DemoStory(DemoClient client, string adminKey, DemoOptions 
         await TellBoardAsync(at, standingToken, cancellationToken);
 
         MoveTo(DateTimeOffset.Parse($"{Text(calendar, "due")}T16:30:00+07:00", System.Globalization.CultureInfo.InvariantCulture));
+        await SweepAsync(cancellationToken);
         await SubmitAsync(at, units[^1], tokens[units[^1]], cancellationToken);
         await TellBoardAsync(at, standingToken, cancellationToken);
 
@@ -46,7 +49,14 @@ internal sealed class DemoStory(DemoClient client, string adminKey, DemoOptions 
 
         Say("Đến giờ tổng hợp");
         MoveTo(calendar.GetProperty("summaryDue").GetDateTimeOffset());
-        await client.SendAsync(HttpMethod.Post, "ledger/sweep", adminKey, null, cancellationToken);
+        await SweepAsync(cancellationToken);
+        await TellSummaryAsync(at, leadToken, cancellationToken);
+
+        Say("Trưởng khối phát hành và hệ thống gửi đi (số và người ký là giả định)");
+        var issue = Utf8(new JsonObject { ["number"] = "15", ["date"] = "2023-06-26", ["signerName"] = "(người ký của demo)" });
+        var issued = await client.SendAsync(HttpMethod.Post, $"{at}/summary/1/issue", leadToken, issue, cancellationToken);
+        Tell($"Đã phát hành phiên bản {issued.GetProperty("version").GetInt32()}, không còn dấu DỰ THẢO.");
+        await SweepAsync(cancellationToken);
         await TellSummaryAsync(at, leadToken, cancellationToken);
 
         Say("Xem tiếp (mã truy cập chỉ dùng cho lần chạy này)");
@@ -54,6 +64,27 @@ internal sealed class DemoStory(DemoClient client, string adminKey, DemoOptions 
         Tell($"Trang báo cáo:   curl -H 'Authorization: Bearer {leadToken}' {client.BaseAddress}{at}/summary.html -o summary.html");
         Tell($"Tình hình nộp:   curl -H 'Authorization: Bearer {standingToken}' {client.BaseAddress}{at}/submissions");
         Tell($"Báo cáo đơn vị:  curl -H 'Authorization: Bearer {tokens[units[0]]}' {client.BaseAddress}{at}/units/{units[0]}/submission");
+    }
+
+    /// <summary>The sample's year with one more recipient: the demo's own, which shows what arrives.</summary>
+    private byte[] WithReceiver(byte[] year)
+    {
+        var document = JsonNode.Parse(year)!.AsObject();
+        document["recipients"]!.AsArray().Add((JsonNode)new JsonObject
+        {
+            ["code"] = DemoReceiver.Recipient,
+            ["name"] = "Nơi nhận của demo",
+            ["channel"] = "webhook",
+            ["address"] = receiver.Address.ToString(),
+            ["gets"] = new JsonArray("summaries", "reminders", "alerts"),
+        });
+        return Utf8(document);
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await client.SendAsync(HttpMethod.Post, "ledger/sweep", adminKey, null, cancellationToken);
+        foreach (var line in receiver.Take()) Tell($"Nơi nhận thấy {line}");
     }
 
     private async Task<string> GrantAsync(string role, string bloc, string? unit, CancellationToken cancellationToken)

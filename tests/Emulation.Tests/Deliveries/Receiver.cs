@@ -9,7 +9,7 @@ using Xunit;
 namespace Emulation.Tests.Deliveries;
 
 /// <summary>One request as a receiver got it.</summary>
-public sealed record Call(string Line, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+public sealed record ReceivedCall(string Line, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Id => Headers["webhook-id"];
 
@@ -37,7 +37,7 @@ public sealed class Receiver : IAsyncDisposable
 
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource stop = new();
-    private readonly ConcurrentQueue<Call> calls = new();
+    private readonly ConcurrentQueue<ReceivedCall> calls = new();
     private readonly SemaphoreSlim called = new(0);
 
     private Receiver() => socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -48,7 +48,7 @@ public sealed class Receiver : IAsyncDisposable
 
     public Respond Answer { get; set; } = Status(204);
 
-    public IReadOnlyList<Call> Calls => [.. calls];
+    public IReadOnlyList<ReceivedCall> Calls => [.. calls];
 
     /// <summary>A receiver that answers.</summary>
     public static Receiver Start(Respond? answer = null)
@@ -128,7 +128,7 @@ public sealed class Receiver : IAsyncDisposable
         }
     }
 
-    private async Task<Call?> ReadAsync(NetworkStream stream)
+    private async Task<ReceivedCall?> ReadAsync(NetworkStream stream)
     {
         var bytes = new List<byte>();
         var one = new byte[1];

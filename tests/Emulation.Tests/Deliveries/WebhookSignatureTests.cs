@@ -18,7 +18,7 @@ public sealed class WebhookSignatureTests
     [Fact]
     public void The_verifier_of_the_tests_takes_the_published_example_and_nothing_else()
     {
-        Call Example(string body) => new(
+        ReceivedCall Example(string body) => new(
             "POST /hook HTTP/1.1",
             new Dictionary<string, string>
             {
