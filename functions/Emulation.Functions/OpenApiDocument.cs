@@ -85,7 +85,7 @@ public static partial class OpenApiDocument
             var content = about.GivesFiles.ToDictionary(file => file, JsonNode? (_) => new JsonObject());
             if (about.Gives is { } type) content.Add("application/json", status == 200 && about.OrGives is { } other ? schemas.Output(type, other) : schemas.Output(type));
             if (content.Count > 0 && status is not (204 or 304)) response["content"] = new JsonObject(content);
-            if (about.Versioned) response["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "Version to send in If-Match.", ["schema"] = Type("string") } };
+            if (about.Versioned) response["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "Version, to send in If-Match (to replace it) or If-None-Match (to ask whether it changed).", ["schema"] = Type("string") } };
             responses[Status(status)] = response;
         }
 

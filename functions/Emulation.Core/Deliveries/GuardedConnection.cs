@@ -20,8 +20,9 @@ public sealed class GuardedConnection(IOptions<DeliveryOptions> options)
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var secure = context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps;
-        var found = await Resolve(context.DnsEndPoint.Host, cancellation);
-        IPAddress[] allowed = [.. found.Where(address => Allows(address, secure)).Select(address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)];
+        // An address needs no resolver, and some (0.0.0.0) a resolver does not take.
+        var found = IPAddress.TryParse(context.DnsEndPoint.Host, out var address) ? [address] : await Resolve(context.DnsEndPoint.Host, cancellation);
+        IPAddress[] allowed = [.. found.Where(one => Allows(one, secure)).Select(one => one.IsIPv4MappedToIPv6 ? one.MapToIPv4() : one)];
         if (allowed.Length == 0) throw new RefusedAddressException();
 
         for (var i = 0; ; i++)

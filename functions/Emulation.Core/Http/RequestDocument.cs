@@ -39,7 +39,10 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
             return (null, Refusal.UnsupportedMediaType(request.ContentType, allowForm ? $"{Json} (UTF-8), {UrlEncoded} hoặc {Multipart}" : $"{Json} (UTF-8)"));
         }
 
-        var (document, refusal) = type == Json ? await ReadJsonAsync(request, maxBytes, cancellation) : await ReadFormAsync(request, cancellation);
+        // The whole body is held to the limit here: a form's own limits are per field, and a chunked body says no length.
+        using var body = await ReadBodyAsync(request, maxBytes, cancellation);
+        if (body is null) return (null, Refusal.TooLarge(maxBytes));
+        var (document, refusal) = type == Json ? ReadJson(request, body) : await ReadFormAsync(request, body, cancellation);
         return document?.Key is { } key && (string.IsNullOrWhiteSpace(key) || key.Length > SubmissionLimits.KeyLength) ? (null, Refusal.BadKey()) : (document, refusal);
     }
 
@@ -60,16 +63,28 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
         return text.Trim('"');
     }
 
-    private static async Task<(RequestDocument?, Refusal?)> ReadJsonAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
+    /// <summary>The body, or null where it is over the limit.</summary>
+    private static async Task<MemoryStream?> ReadBodyAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
-        using var body = new MemoryStream(Math.Clamp((int)(request.ContentLength ?? 4096), 256, maxBytes));
+        var body = new MemoryStream(Math.Clamp((int)(request.ContentLength ?? 4096), 256, maxBytes));
         var buffer = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
         {
-            if (body.Length + read > maxBytes) return (null, Refusal.TooLarge(maxBytes));
+            if (body.Length + read > maxBytes)
+            {
+                await body.DisposeAsync();
+                return null;
+            }
+
             body.Write(buffer, 0, read);
         }
 
+        body.Position = 0;
+        return body;
+    }
+
+    private static (RequestDocument?, Refusal?) ReadJson(HttpRequest request, MemoryStream body)
+    {
         try
         {
             var utf8 = body.GetBuffer().AsSpan(0, (int)body.Length);
@@ -88,12 +103,11 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
         }
     }
 
-    private static async Task<(RequestDocument?, Refusal?)> ReadFormAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<(RequestDocument?, Refusal?)> ReadFormAsync(HttpRequest request, MemoryStream body, CancellationToken cancellation)
     {
         try
         {
-            // The limits of a form are per field; the server holds a body without Content-Length to its whole.
-            if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = SubmissionLimits.MaxBytes;
+            request.Body = body;
             var form = await request.ReadFormAsync(FormOptions, cancellation);
             if (form.Files.Count > 0) return (null, Refusal.MalformedForm("biểu mẫu này không nhận tệp đính kèm."));
             var (root, error) = FormTree.Build(form);
@@ -101,17 +115,13 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
                 ? (new(tree, form["version"].FirstOrDefault() is { Length: > 0 } version ? version : null, form["idempotencyKey"].FirstOrDefault()), null)
                 : (null, Refusal.MalformedForm(error!));
         }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return (null, Refusal.TooLarge(SubmissionLimits.MaxBytes));
-        }
         catch (InvalidDataException broken)
         {
             return (null, Refusal.MalformedForm(broken.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)
                 ? "có quá nhiều trường, hoặc có tên trường hay tiêu đề quá dài."
                 : "dữ liệu bị cắt hoặc sai định dạng."));
         }
-        catch (IOException cut) when (cut is not BadHttpRequestException)
+        catch (IOException)
         {
             // What the multipart reader throws where the last boundary is missing.
             return (null, Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng."));

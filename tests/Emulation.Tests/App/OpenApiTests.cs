@@ -100,7 +100,10 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_is_answered_is_what_is_described()
     {
-        await using var sample = await SampleBloc.StartAsync(azurite);
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["recipients"]!.AsArray().Add((System.Text.Json.Nodes.JsonNode)new System.Text.Json.Nodes.JsonObject
+        {
+            ["code"] = "so-noi-vu", ["name"] = "Sở Nội vụ", ["channel"] = "webhook", ["address"] = "https://nhan.example.vn/",
+        }));
         var document = JsonNode.Parse(await sample.Admin.GetStringAsync("/openapi.json"))!;
         const string bloc = $"/blocs/{SampleBloc.Bloc}";
         const string period = $"{bloc}/{SampleBloc.Period}";
@@ -109,6 +112,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
         var report = SampleBloc.Report("ban-dan-van").ToJsonString();
         var draft = SampleBloc.Report("ban-dan-van", "draft").ToJsonString();
         var leadText = SampleBloc.LeadText().ToJsonString();
+        const string issue = """{ "number": "15", "date": "2023-06-26", "signerName": "(người ký)" }""";
         var (anyone, admin, lead, standing, unit) = (sample.App.Client, sample.Admin, sample.Lead, sample.StandingBody, await sample.UnitAsync("ban-dan-van"));
         using var read = await admin.GetAsync($"{bloc}/2023");
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -206,6 +210,19 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("RunWorkAgain", "POST", $"/ledger/{SampleBloc.Bloc}/2023/2023H1.summary", admin, 202),
             new("RunWorkAgain", "POST", $"/ledger/{SampleBloc.Bloc}/2023/khong-co", admin, 409),
             new("RunWorkAgain", "POST", "/ledger/khong-co/2023/khong-co", admin, 404),
+            new("IssueSummary", "POST", $"{period}/summary/1/issue", admin, 403, issue),
+            new("IssueSummary", "POST", $"{period}/summary/1/issue", lead, 422, "{}"),
+            new("IssueSummary", "POST", $"{period}/summary/1/issue", lead, 201, issue),
+            new("ListIssuedSummaries", "GET", $"{bloc}/summaries", anyone, 401),
+            new("ListIssuedSummaries", "GET", $"{bloc}/summaries", standing, 200),
+            new("RenewRecipientSecret", "POST", $"{bloc}/2023/recipients/khong-co/secret", admin, 404),
+            new("RenewRecipientSecret", "POST", $"{bloc}/2023/recipients/so-noi-vu/secret", admin, 201),
+            new("ListDeliveries", "GET", $"{bloc}/deliveries", unit, 403),
+            new("ListDeliveries", "GET", $"{bloc}/deliveries", lead, 200),
+            new("ReplayDelivery", "POST", $"{bloc}/deliveries/khong-co/replay", admin, 404),
+            new("ReplayDelivery", "POST", $"{bloc}/deliveries/{SampleBloc.Bloc}.{SampleBloc.Period}.v2.so-noi-vu/replay", admin, 200),
+            new("ReplayDeliveries", "POST", $"{bloc}/deliveries/replay", admin, 422, "{}"),
+            new("ReplayDeliveries", "POST", $"{bloc}/deliveries/replay", admin, 200, """{ "from": "2023-06-01T00:00:00+07:00", "to": "2023-07-01T00:00:00+07:00" }"""),
             new("RevokeAccess", "DELETE", $"/access/{(await sample.TokenAsync("administrator", null))[..16]}", admin, 204));
 
         // Health and the description refuse nobody.

@@ -133,7 +133,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
 
         async Task RefusedAsync(string finding)
         {
-            Assert.Equal(finding, Assert.Single(Assert.IsType<RestoreOutcome.Damaged>(await stored.RestoreAsync(BackupFolder.At(copy))).What));
+            Assert.Contains(finding, Assert.IsType<RestoreOutcome.Damaged>(await stored.RestoreAsync(BackupFolder.At(copy))).What);
             Assert.Empty(await stored.ReadAsync());
         }
     }

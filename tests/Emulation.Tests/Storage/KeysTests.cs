@@ -33,9 +33,9 @@ public sealed class KeysTests
     {
         var at = new DateTimeOffset(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7));
         Assert.Equal("i.tong-hop.v1", Keys.Frozen("tong-hop.v1"));
-        Assert.Equal("m.2517024383999999999.tong-hop.v1", Keys.Message(at, "tong-hop.v1"));
-        Assert.Equal("p.0638233452000000000.tong-hop.v1", Keys.Due(at, "tong-hop.v1"));
-        Assert.Equal("p.0638233452000000000/", Keys.AfterDue(at));
+        Assert.Equal("m.2517145595999999999.tong-hop.v1", Keys.Message(at, "tong-hop.v1"));
+        Assert.Equal("p.0638233380000000000.tong-hop.v1", Keys.Due(at, "tong-hop.v1"));
+        Assert.Equal("p.0638233380000000000/", Keys.AfterDue(at));
         Assert.Equal(Keys.MessagesOf(at), Keys.Message(at, ""));
     }
 
