@@ -68,7 +68,9 @@ internal static class OutboxRow
 
     public static TableEntity Due(string dueKey, string key, Delivery delivery) => new(delivery.Bloc.ToString(), dueKey)
     {
-        ["Message"] = key, ["Recipient"] = delivery.Recipient, ["Created"] = delivery.Created,
+        ["Message"] = key,
+        ["Recipient"] = delivery.Recipient,
+        ["Created"] = delivery.Created,
     };
 
     public static DueMessage ReadDue(TableEntity row) =>

@@ -40,7 +40,9 @@ public sealed class RecordStore(StorageClients clients)
         revision.Put(key);
         var audit = new TableEntity(change.Partition, Keys.Audit(change.Subject, entry.Sequence))
         {
-            ["Actor"] = entry.Actor, ["Action"] = entry.Action, ["Previous"] = entry.Previous,
+            ["Actor"] = entry.Actor,
+            ["Action"] = entry.Action,
+            ["Previous"] = entry.Previous,
         };
         revision.Put(audit);
 

@@ -39,7 +39,11 @@ public sealed class WorkLedger(StorageClients clients, TimeProvider time)
         var again = state.DoneAt is not null || state.GivenUpAt is not null;
         var claimed = state with
         {
-            DueAt = item.DueAt, ClaimedUntil = time.GetUtcNow() + Lease, DoneAt = null, GivenUpAt = null, Attempts = again ? 0 : state.Attempts,
+            DueAt = item.DueAt,
+            ClaimedUntil = time.GetUtcNow() + Lease,
+            DoneAt = null,
+            GivenUpAt = null,
+            Attempts = again ? 0 : state.Attempts,
         };
         return await WriteAsync(item, claimed, cancellation) is { } etag ? new(item, claimed with { ETag = etag }, time.GetTimestamp()) : null;
     }

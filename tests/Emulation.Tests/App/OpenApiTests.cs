@@ -108,7 +108,10 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
         var document2023 = SampleBloc.YearDocument();
         document2023["recipients"]!.AsArray().Add((JsonNode)new JsonObject
         {
-            ["code"] = "so-noi-vu", ["name"] = "Sở Nội vụ", ["channel"] = "webhook", ["address"] = "https://nhan.example.vn/",
+            ["code"] = "so-noi-vu",
+            ["name"] = "Sở Nội vụ",
+            ["channel"] = "webhook",
+            ["address"] = "https://nhan.example.vn/",
         });
         var year = document2023.ToJsonString();
         var report = SampleBloc.Report("ban-dan-van").ToJsonString();

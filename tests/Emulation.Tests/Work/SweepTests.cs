@@ -91,7 +91,8 @@ public sealed class SweepTests(AzuriteFixture azurite)
         await using var one = await SampleBloc.StartAsync(azurite, now);
         await using var other = await TestApp.StartAsync(azurite, now, settings: new Dictionary<string, string?>
         {
-            ["SweepSchedule"] = "0 0 0 1 1 *", ["Emulation:Storage:Prefix"] = one.App.Prefix,
+            ["SweepSchedule"] = "0 0 0 1 1 *",
+            ["Emulation:Storage:Prefix"] = one.App.Prefix,
         });
         await one.SubmitAllAsync("ban-tuyen-giao", "bao-ha-giang");
         using var otherAdmin = other.ClientWith(TestApp.AdminKey);
