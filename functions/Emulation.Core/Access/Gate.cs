@@ -50,13 +50,19 @@ public sealed class Gate(AccessStore access, BlocYearStore years, IOptions<Acces
         if (caller.Role == Callers.Unit && Route(context, "unit") is { } unit && caller.Unit?.ToString() != unit) return "Mã truy cập này thuộc đơn vị khác; mỗi đơn vị chỉ xem và sửa báo cáo của mình.";
         if (caller.Role != Callers.Lead) return null;
 
-        var year = Route(context, "period") is { } text ? Period.TryParse(text, null, out var period) ? period.Year : 0
-            : int.TryParse(Route(context, "year"), out var routeYear) ? routeYear : 0;
-        if (year == 0 || await years.FindAsync(bloc, year, cancellation) is not { Year: var blocYear }) return null;
-        return caller.Unit is { } lead && blocYear.IsLeadOn(lead, Vietnamese.LocalDate(time.GetUtcNow()))
-            ? null
-            : "Đơn vị này không phải Trưởng khối trong thời gian hiện tại theo khai báo của khối.";
+        var today = Vietnamese.LocalDate(time.GetUtcNow());
+        var leads = (Route(context, "period"), Route(context, "year")) switch
+        {
+            (null, null) => await LeadsAsync(caller, bloc, today.Year, today, cancellation) is true || await LeadsAsync(caller, bloc, today.Year - 1, today, cancellation) is true,
+            ({ } text, _) => !Period.TryParse(text, null, out var period) || await LeadsAsync(caller, bloc, period.Year, today, cancellation) is not false,
+            (null, { } text) => !int.TryParse(text, out var year) || await LeadsAsync(caller, bloc, year, today, cancellation) is not false,
+        };
+        return leads ? null : "Đơn vị này không phải Trưởng khối trong thời gian hiện tại theo khai báo của khối.";
     }
+
+    /// <summary>Whether the caller leads the bloc today, by what the bloc fixed for that year (a term may run over the New Year); null where there is no such year.</summary>
+    private async ValueTask<bool?> LeadsAsync(Caller caller, BlocCode bloc, int year, DateOnly today, CancellationToken cancellation) =>
+        await years.FindAsync(bloc, year, cancellation) is { Year: var stored } ? caller.Unit is { } unit && stored.IsLeadOn(unit, today) : null;
 
     private static string? Route(HttpContext context, string name) => context.GetRouteValue(name)?.ToString();
 
