@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Emulation.Tests.App;
 
-/// <summary>Addresses, bodies and moments that do not fit. What stands in the fields is for <see cref="BadTextTests"/>, forms for <see cref="FormPostTests"/>.</summary>
+/// <summary>Addresses and bodies that do not fit. What stands in the fields is for <see cref="BadTextTests"/>, forms for <see cref="FormPostTests"/>.</summary>
 public sealed class BadInputTests(AzuriteFixture azurite)
 {
     private const string Own = "ban-dan-van";
@@ -252,50 +252,6 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData("submitted")]
-    [InlineData("draft")]
-    public async Task Before_the_opening_day_nothing_is_taken(string state)
-    {
-        await using var sample = await SampleBloc.StartAsync(azurite, At("2023-05-31T16:59:59Z"));
-
-        using var early = await sample.SubmitAsync(Own, SampleBloc.Report(Own, state));
-        var problem = await RefusedAsync(early, HttpStatusCode.Conflict, "window-not-open");
-        Assert.Contains("01/6/2023", (string?)problem["detail"], StringComparison.Ordinal);
-
-        sample.App.Time.SetUtcNow(At("2023-05-31T17:00:00Z"));
-        using var opened = await sample.SubmitAsync(Own, SampleBloc.Report(Own, state));
-        Assert.Equal(state == "draft" ? HttpStatusCode.OK : HttpStatusCode.Created, opened.StatusCode);
-    }
-
-    [Theory]
-    [InlineData("2023-06-25T16:59:59Z", 0)]
-    [InlineData("2023-06-25T17:00:00Z", 1)]
-    [InlineData("2023-07-05T16:59:59Z", 10)]
-    public async Task After_the_due_day_a_report_is_taken_and_late(string now, int daysLate)
-    {
-        await using var sample = await SampleBloc.StartAsync(azurite, At(now));
-
-        using var answer = await sample.SubmitAsync(Own);
-
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal(daysLate, (int?)(await answer.JsonAsync())["daysLate"]);
-    }
-
-    [Theory]
-    [InlineData("submitted")]
-    [InlineData("draft")]
-    public async Task After_the_closing_day_nothing_is_taken(string state)
-    {
-        await using var sample = await SampleBloc.StartAsync(azurite, At("2023-07-05T17:00:00Z"));
-
-        using var answer = await sample.SubmitAsync(Own, SampleBloc.Report(Own, state));
-
-        var problem = await RefusedAsync(answer, HttpStatusCode.Conflict, "window-closed");
-        Assert.Contains("25/6/2023", (string?)problem["detail"], StringComparison.Ordinal);
-        Assert.Contains("05/7/2023", (string?)problem["detail"], StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("256")]
@@ -368,8 +324,6 @@ public sealed class BadInputTests(AzuriteFixture azurite)
         if (chunked) request.Headers.TransferEncodingChunked = true;
         return await (await sample.UnitAsync(Own)).SendAsync(request);
     }
-
-    private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment);
 
     /// <summary>A stream without a length, so that the client cannot send one.</summary>
     private sealed class Unmeasured(byte[] content) : MemoryStream(content)
