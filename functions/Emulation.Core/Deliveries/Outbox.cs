@@ -106,8 +106,9 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         LogTried(message.Bloc, message.Id, message.Recipient, after.Attempts, after.State, answer.Status, answer.Error, body.Length);
 
         // Before the record: a host that dies in between repeats the attempt, and with it what follows from it.
-        if (after.Reason == DeliveryReason.Gone) await recipients.DisableAsync(message.Bloc, message.Recipient, keys.Version, DeliveryReason.Gone, cancellation);
+        // People are told first: a process that dies in between leaves a recipient to be disabled again, not an alert that was lost.
         if (after.State is DeliveryState.GivenUp or DeliveryState.Cancelled) await TellAsync(year!, after, cancellation);
+        if (after.Reason == DeliveryReason.Gone) await recipients.DisableAsync(message.Bloc, message.Recipient, keys.Version, DeliveryReason.Gone, cancellation);
         await RecordAsync(claimed, after, cancellation);
         return true;
     }
