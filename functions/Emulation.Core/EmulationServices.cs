@@ -3,6 +3,8 @@ using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
+using Emulation.Pages.Entry;
+using Emulation.Pages.Site;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -31,7 +33,9 @@ public static class EmulationServices
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptions>();
         services.AddSingleton<AccessStore>();
+        services.AddSite();
         services.AddSingleton<Gate>();
+        services.AddSingleton<EntryDesk>();
 
         services.AddOptions<LinkOptions>().Bind(configuration.GetSection(LinkOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LinkOptions>, LinkOptions>();

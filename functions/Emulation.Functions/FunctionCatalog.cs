@@ -17,6 +17,7 @@ public enum FunctionKind { Http, Timer }
 /// <param name="Schedule">Six-field NCRONTAB or <c>%Setting%</c>; null for HTTP.</param>
 /// <param name="RunOnStartup">Whether a timer also runs at each start.</param>
 /// <param name="Callers">Who may call it; a function that does not say is closed.</param>
+/// <param name="IsPage">A page for people and not a part of the API.</param>
 public sealed record FunctionEntry(
     string Name,
     FunctionKind Kind,
@@ -26,7 +27,8 @@ public sealed record FunctionEntry(
     AuthorizationLevel? AuthLevel,
     string? Schedule,
     bool RunOnStartup,
-    Callers Callers);
+    Callers Callers,
+    bool IsPage);
 
 /// <summary>Every function of the app, read once from the attributes of the trigger classes; both hosts go by it.</summary>
 public static class FunctionCatalog
@@ -64,8 +66,8 @@ public static class FunctionCatalog
         var callers = method.GetCustomAttribute<CallersAttribute>()?.Callers ?? Callers.None;
         return (http, timer) switch
         {
-            ({ } trigger, null) => new(name, FunctionKind.Http, method, Verbs(trigger), trigger.Route ?? name, trigger.AuthLevel, null, false, callers),
-            (null, { } trigger) => new(name, FunctionKind.Timer, method, [], null, null, trigger.Schedule, trigger.RunOnStartup, callers),
+            ({ } trigger, null) => new(name, FunctionKind.Http, method, Verbs(trigger), trigger.Route ?? name, trigger.AuthLevel, null, false, callers, method.IsDefined(typeof(PageAttribute))),
+            (null, { } trigger) => new(name, FunctionKind.Timer, method, [], null, null, trigger.Schedule, trigger.RunOnStartup, callers, false),
             _ => throw new InvalidOperationException($"{name} ({method.DeclaringType}.{method.Name}) needs exactly one HTTP or timer trigger."),
         };
     }

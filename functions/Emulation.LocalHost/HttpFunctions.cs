@@ -30,13 +30,13 @@ internal static class HttpFunctions
             RouteParameterNames = [.. route.Parameters.Select(parameter => parameter.Name)],
             ThrowOnBadRequest = true,
         });
-        var endpoint = endpoints.Map(route, Guarded(function.Callers, run.RequestDelegate)).WithDisplayName(function.Name);
+        var endpoint = endpoints.Map(route, Guarded(function.Callers, run.RequestDelegate, function.IsPage)).WithDisplayName(function.Name);
         if (function.Verbs.Count > 0) endpoint.WithMetadata(new HttpMethodMetadata(function.Verbs));
     }
 
-    private static RequestDelegate Guarded(Callers callers, RequestDelegate run) => async context =>
+    private static RequestDelegate Guarded(Callers callers, RequestDelegate run, bool isPage = false) => async context =>
     {
-        var refusal = await context.RequestServices.GetRequiredService<Gate>().AdmitAsync(context, callers);
+        var refusal = await context.RequestServices.GetRequiredService<Gate>().AdmitAsync(context, callers, isPage);
         await (refusal?.ExecuteAsync(context) ?? run(context));
     };
 }

@@ -105,10 +105,10 @@ public sealed class LocalHostApp : IAsyncDisposable
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = context => EdgeProblems.For(context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context),
+            ExceptionHandler = context => EdgeProblems.For(context, context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context),
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
-        app.UseStatusCodePages(page => EdgeProblems.For(page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
+        app.UseStatusCodePages(page => EdgeProblems.For(page.HttpContext, page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
         app.MapFunctions(options.Functions);
         return app;
     }

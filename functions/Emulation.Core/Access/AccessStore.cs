@@ -47,11 +47,12 @@ public sealed class AccessStore(StorageClients clients, TimeProvider time)
         var parts = token.Split('.');
         if (parts.Length != 2 || parts[0].Length != 16 || parts[1].Length != 43 || !parts[0].All(char.IsAsciiHexDigitLower)) return null;
         if (await cache.GetAsync(parts[0], () => LoadAsync(parts[0], cancellation)) is not { } entry) return null;
-        var grant = entry.Grant;
-        return CryptographicOperations.FixedTimeEquals(Hash(parts[1]), entry.SecretSha256) && grant.Revoked is null && time.GetUtcNow() < grant.Expires
-            ? new(grant.Id, grant.Role, grant.Blocs, grant.Unit)
-            : null;
+        return CryptographicOperations.FixedTimeEquals(Hash(parts[1]), entry.SecretSha256) ? CallerOf(entry.Grant) : null;
     }
+
+    /// <summary>The caller of a session that began with the token of that id, or null where the token has ended since.</summary>
+    public async ValueTask<Caller?> FindByIdAsync(string id, CancellationToken cancellation) =>
+        await cache.GetAsync(id, () => LoadAsync(id, cancellation)) is { } entry ? CallerOf(entry.Grant) : null;
 
     public async Task<IReadOnlyList<AccessGrant>> ListAsync(CancellationToken cancellation)
     {
@@ -79,6 +80,9 @@ public sealed class AccessStore(StorageClients clients, TimeProvider time)
             cache.Remove(id);
         }
     }
+
+    private Caller? CallerOf(AccessGrant grant) =>
+        grant.Revoked is null && time.GetUtcNow() < grant.Expires ? new(grant.Id, grant.Role, grant.Blocs, grant.Unit) { Name = grant.Name, Expires = grant.Expires } : null;
 
     private async Task<Entry?> LoadAsync(string id, CancellationToken cancellation)
     {

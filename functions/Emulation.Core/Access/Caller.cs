@@ -10,6 +10,12 @@ namespace Emulation.Access;
 /// <param name="Unit">For a unit or a lead: its unit.</param>
 public sealed record Caller(string Id, Callers Role, IReadOnlyList<BlocCode> Blocs, UnitCode? Unit)
 {
+    /// <summary>What the token was made for.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>When the token ends; null where it does not.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
     public static readonly Caller Nobody = new("anonymous", Callers.Anyone, [], null);
 
     /// <summary>How the audit trail names the caller.</summary>

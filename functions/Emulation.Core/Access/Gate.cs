@@ -1,44 +1,92 @@
-using System.Security.Cryptography;
-using System.Text;
 using Emulation.Blocs;
 using Emulation.Http;
+using Emulation.Pages;
 using Emulation.Periods;
 using Emulation.Text;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace Emulation.Access;
 
 /// <summary>
 /// The one place where callers are checked, the same for both hosts: the role against the function's <see cref="CallersAttribute"/>,
-/// and the token's bloc, unit and term against the route.
+/// and the caller's bloc, unit and term against the route. Programs show a bearer token; people have a session, which opens pages and
+/// lets them read from the API, but never write to it: a cookie goes along with whatever a foreign page makes the browser send.
 /// </summary>
-public sealed class Gate(AccessStore access, BlocYearStore years, IOptions<AccessOptions> options, TimeProvider time)
+public sealed class Gate(AccessStore access, AdminKey adminKey, Session session, WrongTokens wrongTokens, BlocYearStore years, IAntiforgery antiforgery, TimeProvider time)
 {
-    private static readonly Caller FirstAdministrator = new("admin-key", Callers.Administrator, [], null);
-
-    private readonly byte[]? adminKey = options.Value.AdminKey is { Length: > 0 } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
-
-    /// <summary>Null where the caller may go on; otherwise the refusal to send. Reads the token and the route values of the request.</summary>
-    public async ValueTask<IResult?> AdmitAsync(HttpContext context, Callers callers)
+    /// <summary>Null where the caller may go on; otherwise the refusal to send. Reads the token or the session, and the route values of the request.</summary>
+    public async ValueTask<IResult?> AdmitAsync(HttpContext context, Callers callers, bool isPage = false)
     {
-        if (callers == Callers.None) return Refusal.Forbidden("Chức năng này chưa mở cho ai.").ToResult();
-        if (callers.HasFlag(Callers.Anyone)) return null;
-
-        if (TokenOf(context.Request) is not { } token) return Unauthorized(context, Refusal.NoToken());
-        if (await IdentifyAsync(token, context.RequestAborted) is not { } caller) return Unauthorized(context, Refusal.BadToken());
-        if (!callers.HasFlag(caller.Role)) return Refusal.Forbidden("Vai trò của mã truy cập này không dùng được chức năng này.").ToResult();
-        if (await FindOverreachAsync(caller, context, context.RequestAborted) is { } overreach) return Refusal.Forbidden(overreach).ToResult();
-
-        context.Features.Set(caller);
-        return null;
+        var refusal = isPage ? await AdmitToPageAsync(context, callers) : await AdmitToApiAsync(context, callers);
+        return refusal is null ? null : isPage ? PageAnswers.Refused(context, refusal) : refusal.ToResult();
     }
 
-    private async ValueTask<Caller?> IdentifyAsync(string token, CancellationToken cancellation)
+    private async ValueTask<Refusal?> AdmitToApiAsync(HttpContext context, Callers callers)
     {
-        if (adminKey is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), adminKey)) return FirstAdministrator;
-        return await access.FindAsync(token, cancellation);
+        if (callers == Callers.None) return Refusal.Closed();
+        if (callers.HasFlag(Callers.Anyone)) return null;
+
+        Caller? caller;
+        if (TokenOf(context.Request) is { } token)
+        {
+            (caller, var wrong) = await IdentifyAsync(context, token);
+            if (caller is null) return wrong;
+        }
+        else
+        {
+            caller = IsSafe(context.Request) ? await session.FindAsync(context) : null;
+            if (caller is null) return Unauthorized(context, Refusal.NoToken());
+        }
+
+        return await CheckAsync(context, callers, caller);
+    }
+
+    private async ValueTask<Refusal?> AdmitToPageAsync(HttpContext context, Callers callers)
+    {
+        var caller = await session.FindAsync(context);
+        if (!IsSafe(context.Request))
+        {
+            if (await PageForms.CheckAsync(context, antiforgery) is { } refusal) return refusal;
+        }
+
+        if (callers.HasFlag(Callers.Anyone))
+        {
+            context.Features.Set(caller ?? Caller.Nobody);
+            return null;
+        }
+
+        if (callers == Callers.None) return Refusal.Closed();
+        return caller is null ? Refusal.NotSignedIn() : await CheckAsync(context, callers, caller);
+    }
+
+    /// <summary>The caller that the token stands for, or the refusal: a wrong one is counted.</summary>
+    public async ValueTask<(Caller? Caller, Refusal? Refusal)> IdentifyAsync(HttpContext context, string token)
+    {
+        if (adminKey.Is(token)) return (AdminKey.Administrator, null);
+        if (await access.FindAsync(token, context.RequestAborted) is { } caller) return (caller, null);
+        if (await wrongTokens.NoteAsync(context, context.RequestAborted) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return (null, Refusal.TooManyWrongTokens(wait));
+        }
+
+        return (null, Unauthorized(context, Refusal.BadToken()));
+    }
+
+    private async ValueTask<Refusal?> CheckAsync(HttpContext context, Callers callers, Caller caller)
+    {
+        // A lead unit is a member, too: in its own report its link is a unit's.
+        if (caller.Role == Callers.Lead && !callers.HasFlag(Callers.Lead) && callers.HasFlag(Callers.Unit) && Route(context, "unit") == caller.Unit?.ToString())
+        {
+            caller = caller with { Role = Callers.Unit };
+        }
+
+        if (!callers.HasFlag(caller.Role)) return Refusal.Forbidden("Vai trò của mã truy cập này không dùng được chức năng này.");
+        if (await FindOverreachAsync(caller, context, context.RequestAborted) is { } overreach) return Refusal.Forbidden(overreach);
+        context.Features.Set(caller);
+        return null;
     }
 
     /// <summary>What in the route lies outside the caller's reach, in Vietnamese; null where nothing does.</summary>
@@ -66,15 +114,17 @@ public sealed class Gate(AccessStore access, BlocYearStore years, IOptions<Acces
 
     private static string? Route(HttpContext context, string name) => context.GetRouteValue(name)?.ToString();
 
+    private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
     private static string? TokenOf(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header[7..].Trim() is { Length: > 0 and <= 500 } token ? token : null;
     }
 
-    private static IResult Unauthorized(HttpContext context, Refusal refusal)
+    private static Refusal Unauthorized(HttpContext context, Refusal refusal)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return refusal.ToResult();
+        return refusal;
     }
 }

@@ -153,6 +153,20 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal BadToken() => new(
         "bad-token", 401, "Mã truy cập không dùng được", "Mã truy cập sai, đã hết hạn hoặc đã bị thu hồi; hãy đề nghị quản trị cấp mã mới.");
 
+    public static Refusal TooManyWrongTokens(TimeSpan wait) => new(
+        "too-many-wrong-tokens", 429, "Thử sai quá nhiều lần",
+        $"Địa chỉ mạng này đã gửi quá nhiều mã truy cập sai; hãy đợi {Vietnamese.Count((int)Math.Ceiling(wait.TotalMinutes))} phút rồi thử lại, hoặc liên hệ quản trị để được cấp lại mã.");
+
+    public static Refusal NotSignedIn() => new(
+        "not-signed-in", 401, "Chưa đăng nhập", "Hãy mở đường dẫn mà quản trị đã cấp cho đơn vị, hoặc nhập mã truy cập. Nội dung đã lưu vẫn còn nguyên.");
+
+    public static Refusal ForgedPost() => new(
+        "forged-post", 400, "Trang đã cũ", "Trang này mở đã lâu, mở từ phiên đăng nhập khác, hoặc trình duyệt chặn cookie, nên chưa có gì được ghi. Hãy quay lại, tải lại trang rồi gửi lại.");
+
+    public static Refusal NotFound() => new("not-found", 404, "Không tìm thấy", "Không có gì ở địa chỉ này; hãy kiểm tra lại đường dẫn.");
+
+    public static Refusal Closed() => Forbidden("Chức năng này chưa mở cho ai.");
+
     public static Refusal Forbidden(string detail) => new("forbidden", 403, "Không có quyền", detail);
 
     public static Refusal UnknownAccess() => new("unknown-access", 404, "Không tìm thấy mã truy cập", "Không có mã truy cập mang số này; xem danh sách tại /access.");

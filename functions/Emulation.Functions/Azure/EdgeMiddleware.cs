@@ -31,8 +31,7 @@ public sealed partial class EdgeMiddleware(Gate gate, ILogger<EdgeMiddleware> lo
         var http = context.GetHttpContext() ?? throw new InvalidOperationException($"{context.FunctionDefinition.Name} came without an HttpContext.");
         try
         {
-            var callers = function?.Callers ?? Callers.None;
-            if (await gate.AdmitAsync(http, callers) is { } refusal)
+            if (await gate.AdmitAsync(http, function?.Callers ?? Callers.None, function?.IsPage is true) is { } refusal)
             {
                 Answer(context, refusal);
                 return;
@@ -53,7 +52,7 @@ public sealed partial class EdgeMiddleware(Gate gate, ILogger<EdgeMiddleware> lo
         {
             if (exception is not BadHttpRequestException) LogFailure(exception, context.FunctionDefinition.Name, context.InvocationId);
             http.Response.Clear();
-            Answer(context, EdgeProblems.For(exception));
+            Answer(context, EdgeProblems.For(http, exception));
         }
     }
 

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using Emulation.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace Emulation.Access;
+
+/// <summary>
+/// A person's session in the browser: a cookie that says which access link it came from and nothing else, so that it ends with the link.
+/// </summary>
+public sealed class Session(AccessStore access, AdminKey adminKey, TimeProvider time)
+{
+    /// <summary>Name of the authentication scheme.</summary>
+    public const string Scheme = "link";
+
+    /// <summary>The prefix makes browsers refuse the cookie from anywhere but this very host.</summary>
+    public const string CookieName = "__Host-emulation";
+
+    /// <summary>A phone that is opened every few days stays signed in; one that was lost does not for long.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    public static readonly TimeSpan AdministratorLifetime = TimeSpan.FromHours(12);
+
+    private const string KeyStamp = "stamp";
+
+    /// <summary>The caller that the cookie of the request stands for, or null: none, forged, ended, or its link has ended.</summary>
+    public async Task<Caller?> FindAsync(HttpContext context)
+    {
+        var ticket = await context.AuthenticateAsync(Scheme);
+        if (ticket.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
+        var caller = id == AdminKey.Administrator.Id
+            ? adminKey.IsStamp(ticket.Principal.FindFirstValue(KeyStamp)) ? AdminKey.Administrator : null
+            : await access.FindByIdAsync(id, context.RequestAborted);
+        // Anti-forgery tokens are bound to whoever is signed in.
+        if (caller is not null) context.User = ticket.Principal;
+        return caller;
+    }
+
+    /// <summary>Sets the cookie for whoever holds the token.</summary>
+    public async Task StartAsync(HttpContext context, Caller caller, DateTimeOffset? linkExpires)
+    {
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, caller.Id) };
+        if (caller == AdminKey.Administrator) claims.Add(new(KeyStamp, adminKey.Stamp));
+        var ends = time.GetUtcNow() + (caller.Role == Callers.Administrator ? AdministratorLifetime : Lifetime);
+        if (linkExpires < ends) ends = linkExpires.Value;
+        await context.SignInAsync(Scheme, new(new ClaimsIdentity(claims, Scheme)), new() { IsPersistent = true, ExpiresUtc = ends, IssuedUtc = time.GetUtcNow() });
+    }
+
+    public static Task EndAsync(HttpContext context) => context.SignOutAsync(Scheme);
+}

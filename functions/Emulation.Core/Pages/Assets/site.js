@@ -1,0 +1,4 @@
+// Makes pages better; every page works without it.
+
+// After a post that went wrong the list of errors is read out first.
+document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,72 @@
+using Emulation.Access;
+using Emulation.Blocs;
+using Emulation.Http;
+using Emulation.Periods;
+using Emulation.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Emulation.Pages.Entry;
+
+/// <summary>One period on the first page, with what the caller may do there; the first link is the main one.</summary>
+public sealed record HomeCard(Period Period, string BlocName, PeriodCalendar Calendar, IReadOnlyList<(string Address, string Label, bool Main)> Links);
+
+/// <summary>Signing in, and what a caller finds on the first page.</summary>
+public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, TimeProvider time)
+{
+    /// <summary>Whom a link is for and what it opens, in words; or the refusal.</summary>
+    public async Task<(Caller? Holder, string? Where, Refusal? Refusal)> FindHolderAsync(HttpContext context, string token)
+    {
+        var (holder, refusal) = await gate.IdentifyAsync(context, token);
+        return holder is null ? (null, null, refusal) : (holder, await WhereAsync(holder, context.RequestAborted), null);
+    }
+
+    /// <summary>Starts the session of whoever holds the token; null where it began.</summary>
+    public async Task<Refusal?> SignInAsync(HttpContext context, string pasted)
+    {
+        // People paste the whole link.
+        var token = pasted.Trim().Split('/')[^1];
+        var (holder, refusal) = await gate.IdentifyAsync(context, token);
+        if (holder is null) return refusal;
+        await session.StartAsync(context, holder, holder.Expires);
+        return null;
+    }
+
+    /// <summary>The periods of the caller's blocs, newest first.</summary>
+    public async Task<IReadOnlyList<HomeCard>> PeriodsAsync(Caller caller, CancellationToken cancellation)
+    {
+        var today = Vietnamese.LocalDate(time.GetUtcNow());
+        var cards = new List<HomeCard>();
+        foreach (var bloc in caller.Blocs)
+        {
+            // Last year's reports are looked at while this year's are written.
+            for (var number = today.Year + 1; number >= today.Year - 2; number--)
+            {
+                if (await years.FindAsync(bloc, number, cancellation) is not { Year: var year }) continue;
+                if (caller.Unit is { } unit && year.Unit(unit) is null) continue;
+                cards.AddRange(year.Calendar.OrderByDescending(calendar => calendar.Opens).Select(calendar =>
+                    new HomeCard(calendar.Period, year.Name, calendar, LinksOf(caller, year, calendar.Period, today))));
+            }
+        }
+
+        return cards;
+    }
+
+    private static List<(string, string, bool)> LinksOf(Caller caller, BlocYear year, Period period, DateOnly today)
+    {
+        var links = new List<(string, string, bool)>();
+        if (caller.Role == Callers.Lead && caller.Unit is { } lead && year.IsLeadOn(lead, today)) links.Add((PagePaths.Board(year.Bloc, period), "Theo dõi, tổng hợp của khối", true));
+        if (caller.Unit is { } unit) links.Add((PagePaths.Report(year.Bloc, period, unit), "Báo cáo của đơn vị", links.Count == 0));
+        if (caller.Role == Callers.StandingBody) links.Add((PagePaths.Board(year.Bloc, period), "Tình hình của khối", true));
+        return links;
+    }
+
+    private async Task<string> WhereAsync(Caller holder, CancellationToken cancellation)
+    {
+        if (holder.Role == Callers.Administrator) return "quản trị hệ thống";
+        if (holder.Blocs.Count == 0) return Kit.Navigation.RoleName(holder.Role);
+        if (holder.Unit is not { } unit) return $"{Kit.Navigation.RoleName(holder.Role)} ({Vietnamese.Count(holder.Blocs.Count)} khối, cụm)";
+        var year = await years.FindNewestAsync(holder.Blocs[0], cancellation);
+        var name = year?.Unit(unit)?.Name ?? unit.ToString();
+        return holder.Role == Callers.Lead ? $"{name}, Trưởng khối của {year?.Name ?? holder.Blocs[0].ToString()}" : $"{name}, {year?.Name ?? holder.Blocs[0].ToString()}";
+    }
+}

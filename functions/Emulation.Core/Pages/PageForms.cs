@@ -1,0 +1,48 @@
+using Emulation.Http;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Emulation.Pages;
+
+/// <summary>What every post of a page goes through: how large it may be, and whether it came from a page of ours.</summary>
+public static class PageForms
+{
+    /// <summary>A photo from a phone, a scanned decision, a filled-in workbook; in bytes.</summary>
+    public const int MaxFileBytes = 10 * 1024 * 1024;
+
+    /// <summary>Largest post, files included, in bytes.</summary>
+    public const int MaxBytes = MaxFileBytes + (1024 * 1024);
+
+    private static readonly FormOptions Options = new()
+    {
+        MultipartBodyLengthLimit = MaxBytes,
+        BufferBodyLengthLimit = MaxBytes,
+        KeyLengthLimit = 200,
+        ValueLengthLimit = Submissions.SubmissionLimits.MaxBytes,
+        ValueCountLimit = 20_000,
+    };
+
+    /// <summary>Reads the form and its anti-forgery token; null where all is well. Whoever reads a form first fixes its limits, so nothing may have read it before.</summary>
+    public static async Task<Refusal?> CheckAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        var request = context.Request;
+        if (!request.HasFormContentType) return Refusal.UnsupportedMediaType(request.ContentType, "application/x-www-form-urlencoded hoặc multipart/form-data");
+        if (request.ContentLength > MaxBytes) return Refusal.TooLarge(MaxBytes);
+        context.Features.Set<IFormFeature>(new FormFeature(request, Options));
+        try
+        {
+            await request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException broken)
+        {
+            return broken.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? Refusal.TooLarge(MaxBytes) : Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng.");
+        }
+        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng.");
+        }
+
+        return await antiforgery.IsRequestValidAsync(context) ? null : Refusal.ForgedPost();
+    }
+}

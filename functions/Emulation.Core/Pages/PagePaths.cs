@@ -1,0 +1,20 @@
+using Emulation.Blocs;
+using Emulation.Periods;
+
+namespace Emulation.Pages;
+
+/// <summary>Addresses of pages. People read them, so they are Vietnamese without marks; routes are declared on the triggers.</summary>
+public static class PagePaths
+{
+    /// <summary>A unit's report: its sections and how far they are.</summary>
+    public static string Report(BlocCode bloc, Period period, UnitCode unit) => $"/bao-cao/{bloc}/{period}/{unit}";
+
+    /// <summary>One section of the report.</summary>
+    public static string Section(BlocCode bloc, Period period, UnitCode unit, string section) => $"{Report(bloc, period, unit)}/phan/{section}";
+
+    /// <summary>The lead's board of all units.</summary>
+    public static string Board(BlocCode bloc, Period period) => $"/khoi/{bloc}/{period}";
+
+    /// <summary>What a receipt stands for; anybody who has the code may look.</summary>
+    public static string Receipt(string code) => $"/bien-nhan/{code}";
+}
