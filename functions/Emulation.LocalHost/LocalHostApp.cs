@@ -88,6 +88,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Emulation", LogLevel.Information);
         // A start that fails is told to whoever started the app.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // The key ring is as well kept as everything else in the store; a refused post is told to whoever posted.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // Standard output belongs to what the person at the keyboard is told.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel =>
