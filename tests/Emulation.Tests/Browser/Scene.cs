@@ -26,7 +26,7 @@ public sealed class Scene : IAsyncDisposable
     public static async Task<Scene> StartAsync(AzuriteFixture azurite)
     {
         var sample = await SampleBloc.StartAsync(azurite);
-        await sample.SubmitAllAsync(SampleBloc.Units.Take(5).ToArray());
+        await sample.SubmitAllAsync([.. SampleBloc.Units.Take(5), Unit]);
         // A correction that waits, with something wrong in it.
         var draft = SampleBloc.Report(Unit, "draft");
         draft["targets"]![0]!["plan"] = "hai mươi";
