@@ -14,8 +14,16 @@ namespace Emulation.Backups;
 /// </remarks>
 public sealed partial class Backup(StorageClients clients, BackupStore store, TimeProvider time, ILogger<Backup> logger)
 {
+    private const string Nightly = "nightly";
+
     /// <summary>Whether there is anything of the bloc to copy.</summary>
     public async Task<bool> FindsAnythingAsync(BlocCode bloc, CancellationToken cancellation) => (await new BlocStorage(clients, bloc).FindAnythingAsync(cancellation)).Count > 0;
+
+    /// <summary>Makes the backup of a night, unless there is one already: a sweep may have died between making it and saying so.</summary>
+    /// <param name="night">When it fell due.</param>
+    /// <returns>Name of the backup.</returns>
+    public async Task<string> RunNightlyAsync(BlocCode bloc, DateTimeOffset night, CancellationToken cancellation) =>
+        (await store.FindSinceAsync(bloc, Nightly, night, cancellation))?.Name ?? await RunAsync(bloc, Nightly, cancellation);
 
     /// <summary>Makes a backup of everything of the bloc. Units may submit meanwhile; each unit is copied as it stood at one moment.</summary>
     /// <param name="bloc">The bloc.</param>
