@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Emulation.Blocs;
 using Emulation.Periods;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Emulation.Backups;
 
-/// <summary>Copies a bloc's rows, definitions and summaries to blobs, so that what a table cannot undo can be undone.</summary>
+/// <summary>Copies a bloc's rows, definitions, summaries and ledger of due work to blobs, so that what a table cannot undo can be undone.</summary>
 /// <remarks>
 /// Summaries are copied, not referred to: a backup that needs the store it is to replace would be none. Blobs go before rows, so that
 /// whatever revision a summary names is among the rows. Access tokens and the key of versions are secrets and are never copied.
@@ -39,8 +40,10 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
         var storage = new BlocStorage(clients, bloc);
         var files = new List<BackupFile>();
         var damage = new List<string>();
+        // First of all: what the ledger calls done has been done by then, so a restore neither does it again nor lacks it.
+        await foreach (var partition in storage.PartitionsAsync(storage.Ledger, cancellation)) await CopyLedgerAsync(partition);
         foreach (var (folder, container) in storage.Containers) await CopyBlobsAsync(folder, container);
-        await foreach (var partition in storage.PartitionsAsync(cancellation)) await CopyRowsAsync(partition);
+        await foreach (var partition in storage.PartitionsAsync(storage.Rows, cancellation)) await CopyRowsAsync(partition);
         damage.AddRange((previous?.Files ?? [])
             .Where(file => BackupRows.IsRows(file) && files.All(now => now.Name != file.Name))
             .Select(file => $"{file.Name} có trong {previous!.Name}, nay không còn dòng nào."));
@@ -52,6 +55,14 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
         var bytes = files.Sum(file => file.Bytes);
         LogDone(logger, bloc, name, files.Count, bytes);
         return name;
+
+        async Task CopyLedgerAsync(string partition)
+        {
+            using var file = store.Write(bloc, name, BackupRows.LedgerName(partition));
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+            await foreach (var row in storage.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) await file.WriteLineAsync(RowLine.Write(row), cancellation);
+            files.Add(await file.CompleteLinesAsync(cancellation));
+        }
 
         async Task CopyBlobsAsync(string folder, BlobContainerClient container)
         {
