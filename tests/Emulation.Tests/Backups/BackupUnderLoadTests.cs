@@ -12,7 +12,7 @@ namespace Emulation.Tests.Backups;
 /// Backups while eight writers submit, on a storage emulator of their own. Every read of rows that a copy makes waits until the writers
 /// have written again, so they write between its reads and during them, however fast the machine is; and they write a fixed number.
 /// </summary>
-public sealed class BackupUnderLoadTests
+public sealed class BackupUnderLoadTests : IDisposable
 {
     private const int Writers = 8;
     private const int UnitsEach = 4;
@@ -32,6 +32,8 @@ public sealed class BackupUnderLoadTests
     private readonly ConcurrentDictionary<string, int> acknowledged = new();
     private int written;
     private int reads;
+
+    public void Dispose() => permits.Dispose();
 
     [Fact]
     public async Task A_backup_made_while_eight_writers_submit_holds_each_unit_as_it_stood_at_one_moment()

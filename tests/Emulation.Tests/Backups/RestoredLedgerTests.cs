@@ -22,7 +22,11 @@ public sealed class RestoredLedgerTests(AzuriteFixture azurite) : IDisposable
     {
         await using var bloc = await SampleBloc.StartAsync(azurite, Local(6, 14, 9), year => year["recipients"] = new JsonArray(new JsonObject
         {
-            ["code"] = "canh-bao", ["name"] = "Cổng cảnh báo", ["channel"] = "webhook", ["address"] = "https://canh-bao.example.vn/", ["gets"] = new JsonArray("reminders", "alerts"),
+            ["code"] = "canh-bao",
+            ["name"] = "Cổng cảnh báo",
+            ["channel"] = "webhook",
+            ["address"] = "https://canh-bao.example.vn/",
+            ["gets"] = new JsonArray("reminders", "alerts"),
         }));
         Assert.Equal(["2023H1.open told", "backup"], await SweepAsync(bloc.Admin));
         bloc.App.Time.SetUtcNow(Local(6, 20, 9));

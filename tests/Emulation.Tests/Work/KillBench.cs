@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Emulation.Storage;
 using Emulation.Tests.App;
@@ -38,7 +37,11 @@ internal sealed class KillBench : IAsyncDisposable
         var receiver = Receiver.Start();
         var bloc = await SampleBloc.StartAsync(azurite, new(2023, 6, 14, 8, 0, 0, TimeSpan.FromHours(7)), year => year["recipients"] = new JsonArray([.. Recipients.Select(code => new JsonObject
         {
-            ["code"] = code, ["name"] = code, ["channel"] = "webhook", ["address"] = receiver.Address.ToString(), ["gets"] = new JsonArray("reminders", "alerts"),
+            ["code"] = code,
+            ["name"] = code,
+            ["channel"] = "webhook",
+            ["address"] = receiver.Address.ToString(),
+            ["gets"] = new JsonArray("reminders", "alerts"),
         })]));
         await bloc.SubmitAllAsync([.. SampleBloc.Units.Except(Missing)]);
         var bench = new KillBench(bloc, receiver, await azurite.ConnectionStringAsync());

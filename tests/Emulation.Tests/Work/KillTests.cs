@@ -1,6 +1,4 @@
 using System.Globalization;
-using Emulation.Tests.App;
-using Emulation.Tests.Deliveries;
 using Emulation.Tests.Hosting;
 using Emulation.Work;
 using Xunit;
