@@ -12,19 +12,20 @@ namespace Emulation.Work;
 /// <param name="Version">The summary's version, where one was made or stands.</param>
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
-/// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version.</summary>
+/// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version, a night has one backup.</summary>
 public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Backup backup, TimeProvider time)
 {
-    public async Task<WorkResult> DoAsync(BlocYear year, WorkItem item, CancellationToken cancellation)
+    /// <param name="year">Null for work that belongs to the bloc as a whole.</param>
+    public async Task<WorkResult> DoAsync(BlocYear? year, WorkItem item, CancellationToken cancellation)
     {
-        var place = item.Period is { } period ? new Place(year, period, year.CalendarOf(period)!) : null;
+        var place = item.Period is { } period ? new Place(year!, period, year!.CalendarOf(period)!) : null;
         return item.Kind switch
         {
             WorkKind.Open => new(await reminders.OpenAsync(place!, cancellation)),
             WorkKind.Remind => new(await reminders.RemindAsync(place!, item.Name, cancellation)),
             WorkKind.Close => new(await reminders.CloseAsync(place!, cancellation)),
             WorkKind.Summarise => await SummariseAsync(place!, item, cancellation),
-            WorkKind.Backup => new(await backup.RunAsync(year.Bloc, "nightly", cancellation)),
+            WorkKind.Backup => new(await backup.RunNightlyAsync(item.Bloc, item.DueAt, cancellation)),
             var other => throw new InvalidOperationException($"no work of kind {other}"),
         };
     }

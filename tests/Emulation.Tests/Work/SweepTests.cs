@@ -73,7 +73,7 @@ public sealed class SweepTests(AzuriteFixture azurite)
         bloc.App.Time.SetUtcNow(Local(7, 30, 9));
         var year = await bloc.App.Services.GetRequiredService<BlocYearStore>().FindAsync(BlocCode.Parse(SampleBloc.Bloc), 2023, CancellationToken.None);
         var ledger = bloc.App.Services.GetRequiredService<WorkLedger>();
-        var due = DueWork.Of(year!.Year, bloc.App.Time.GetUtcNow()).Where(item => item.DueAt <= bloc.App.Time.GetUtcNow()).ToList();
+        List<WorkItem> due = [.. DueWork.Of(year!.Year).Where(item => item.DueAt <= bloc.App.Time.GetUtcNow()), .. DueWork.Of(year.Year.Bloc, 2023, bloc.App.Time.GetUtcNow())];
         Assert.Equal(9, due.Count);
         foreach (var item in due) Assert.NotNull(await ledger.ClaimAsync(item, WorkState.None, CancellationToken.None));
         Assert.Empty(await SweepAsync(bloc));
