@@ -83,9 +83,10 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
         {
             // One bloc's failure must not keep the others waiting; the item stays in the ledger and shows its result.
             LogFailed(logger, failure, item.Bloc, item.Name);
-            var givenUp = await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
-            if (givenUp) await worker.TellGivenUpAsync(year, item, cancellation);
-            return new(item.Bloc, item.Year, item.Name, givenUp ? "given-up" : "failed", null);
+            // People are told first: a process that dies in between has the item tried and told again, under the same id, and not given up in silence.
+            if (claim.IsLast) await worker.TellGivenUpAsync(year, claim, cancellation);
+            await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
+            return new(item.Bloc, item.Year, item.Name, claim.IsLast ? "given-up" : "failed", null);
         }
     }
 

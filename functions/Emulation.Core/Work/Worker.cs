@@ -29,11 +29,11 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
         };
     }
 
-    /// <summary>Tells that the item will not be tried again by itself.</summary>
-    public Task TellGivenUpAsync(BlocYear year, WorkItem item, CancellationToken cancellation) => notices.AlertAsync(
+    /// <summary>Tells that the item will not be tried again by itself; once for each time that a person had it run again.</summary>
+    public Task TellGivenUpAsync(BlocYear year, WorkClaim claim, CancellationToken cancellation) => notices.AlertAsync(
         year,
-        $"{item.Name}.given-up.{item.DueAt.UtcTicks}",
-        $"Công việc “{item.Name}” của {year.Name} đã thử nhiều lần không thành; quản trị xem tại /ledger và chạy lại khi đã khắc phục.",
+        $"{claim.Item.Name}.given-up.{claim.Began.UtcTicks}",
+        $"Công việc “{claim.Item.Name}” của {year.Name} đã thử nhiều lần không thành; quản trị xem tại /ledger và chạy lại khi đã khắc phục.",
         cancellation);
 
     /// <summary>Puts the messages of issued summaries into the outbox where a killed process left them out.</summary>
