@@ -27,6 +27,8 @@ public sealed class OutboxBench : IAsyncDisposable
 
     public static BlocCode Bloc => BlocCode.Parse(SampleBloc.Bloc);
 
+    public IServiceProvider Services => app.Services;
+
     public Outbox Outbox => app.Services.GetRequiredService<Outbox>();
 
     public HttpClient Admin => admin;
@@ -42,7 +44,7 @@ public sealed class OutboxBench : IAsyncDisposable
     /// <param name="watch">Receiver of alerts, where the test has one.</param>
     public static async Task<OutboxBench> StartAsync(AzuriteFixture azurite, Uri office, Uri? watch = null, bool withSecrets = true)
     {
-        var bench = await JoinAsync(azurite, prefix: $"t{Guid.NewGuid():N}"[..12]);
+        var bench = await JoinAsync(azurite, prefix: $"t{Guid.NewGuid():N}"[..12], connection: null);
         await bench.SaveYearAsync(year => year["recipients"] = Recipients(office, watch));
         if (withSecrets)
         {
@@ -54,12 +56,14 @@ public sealed class OutboxBench : IAsyncDisposable
     }
 
     /// <summary>Another host on the same storage, with a clock of its own.</summary>
-    public Task<OutboxBench> JoinAsync(AzuriteFixture azurite) => JoinAsync(azurite, Prefix);
+    /// <param name="connection">Its way to that storage, where it is not the straight one.</param>
+    public Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string? connection = null) => JoinAsync(azurite, Prefix, connection);
 
-    private static async Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string prefix)
+    private static async Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string prefix, string? connection)
     {
         // The app's own timer stays out.
         var settings = new Dictionary<string, string?> { ["SweepSchedule"] = "0 0 0 1 1 *", ["Emulation:Delivery:AllowLoopback"] = "true", ["Emulation:Storage:Prefix"] = prefix };
+        if (connection is not null) settings["Emulation:Storage:ConnectionString"] = connection;
         return new(await TestApp.StartAsync(azurite, settings: settings, services: services => services.AddSingleton(Plain))) { Prefix = prefix };
     }
 
