@@ -21,6 +21,9 @@ public enum WorkKind
 
     /// <summary>Copy the bloc's rows, every night.</summary>
     Backup,
+
+    /// <summary>Delete the bloc's messages whose retention is over, every night.</summary>
+    Tidy,
 }
 
 /// <summary>Which work a sweep looks for.</summary>
@@ -30,7 +33,7 @@ public enum SweepScope
     /// <summary>What people wait for: windows, reminders, summaries, deliveries.</summary>
     Due = 1,
 
-    /// <summary>What keeps the system in order and may take long: backups.</summary>
+    /// <summary>What keeps the system in order and may take long: backups, old messages.</summary>
     Housekeeping = 2,
 
     All = Due | Housekeeping,
@@ -46,7 +49,7 @@ public enum SweepScope
 /// <param name="Repeats">It comes again with a later due time, and done means done for that time.</param>
 public sealed record WorkItem(BlocCode Bloc, int Year, Period? Period, WorkKind Kind, string Name, DateTimeOffset DueAt, bool Repeats = false)
 {
-    public SweepScope Scope => Kind == WorkKind.Backup ? SweepScope.Housekeeping : SweepScope.Due;
+    public SweepScope Scope => Kind is WorkKind.Backup or WorkKind.Tidy ? SweepScope.Housekeeping : SweepScope.Due;
 }
 
 /// <summary>What the calendar of a bloc's year makes due, and when. Pure: only what was done is stored, so a changed calendar moves the rest by itself.</summary>
@@ -75,6 +78,7 @@ public static class DueWork
         var today = Vietnamese.LocalDate(now);
         var lastNight = At(today, Night) <= now ? At(today, Night) : At(today.AddDays(-1), Night);
         items.Add(new(year.Bloc, year.Year, null, WorkKind.Backup, "backup", lastNight, Repeats: true));
+        items.Add(new(year.Bloc, year.Year, null, WorkKind.Tidy, "outbox", lastNight, Repeats: true));
         return [.. items.OrderBy(item => item.DueAt)];
     }
 

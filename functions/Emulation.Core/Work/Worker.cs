@@ -1,5 +1,6 @@
 using Emulation.Backups;
 using Emulation.Blocs;
+using Emulation.Deliveries;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Text;
@@ -13,7 +14,7 @@ namespace Emulation.Work;
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
 /// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version.</summary>
-public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Backup backup, TimeProvider time)
+public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, TimeProvider time)
 {
     public async Task<WorkResult> DoAsync(BlocYear year, WorkItem item, CancellationToken cancellation)
     {
@@ -25,6 +26,7 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
             WorkKind.Close => new(await reminders.CloseAsync(place!, cancellation)),
             WorkKind.Summarise => await SummariseAsync(place!, item, cancellation),
             WorkKind.Backup => new(await backup.RunAsync(year.Bloc, "nightly", cancellation)),
+            WorkKind.Tidy => new(await outbox.ForgetOldAsync(year.Bloc, cancellation) is > 0 and var deleted ? $"deleted {deleted}" : "nothing-old"),
             var other => throw new InvalidOperationException($"no work of kind {other}"),
         };
     }
