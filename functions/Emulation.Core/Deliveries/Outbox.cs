@@ -58,7 +58,10 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
             {
                 try
                 {
-                    if (await DeliverAsync(message, stop)) Interlocked.Increment(ref tried);
+                    var answer = await DeliverAsync(message, stop);
+                    // The recipient's other messages would not be sent, either. They stay due, and the next sweep begins with one of them.
+                    if (answer?.Error == WebhookError.CircuitOpen) break;
+                    if (answer is not null) Interlocked.Increment(ref tried);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
@@ -75,13 +78,13 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
     public Task<int> ForgetOldAsync(BlocCode bloc, CancellationToken cancellation) =>
         store.ForgetAsync(bloc, time.GetUtcNow().AddDays(-options.Value.RetentionDays), cancellation);
 
-    /// <returns>Whether an attempt was made.</returns>
-    private async Task<bool> DeliverAsync(DueMessage due, CancellationToken cancellation)
+    /// <returns>What came of the attempt; null where none was made.</returns>
+    private async Task<WebhookAnswer?> DeliverAsync(DueMessage due, CancellationToken cancellation)
     {
         // Read again: since the list was made, another host may have done it.
         var now = time.GetUtcNow();
-        if (await store.FindAsync(due, cancellation) is not { } found || found.DueAt is not { } dueAt || dueAt > now) return false;
-        if (await store.ChangeAsync(found, found.Delivery, now + Lease, cancellation) is not { } claimed) return false;
+        if (await store.FindAsync(due, cancellation) is not { } found || found.DueAt is not { } dueAt || dueAt > now) return null;
+        if (await store.ChangeAsync(found, found.Delivery, now + Lease, cancellation) is not { } claimed) return null;
 
         var message = claimed.Delivery;
         var year = (await years.FindAsync(message.Bloc, message.Year, cancellation))?.Year;
@@ -98,12 +101,19 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         {
             LogHindered(message.Bloc, message.Id, message.Recipient, hindered.Reason!);
             await RecordAsync(claimed, hindered, cancellation);
-            return false;
+            return null;
         }
 
         var began = time.GetTimestamp();
         var body = await store.ReadPayloadAsync(message, cancellation);
         var answer = await client.SendAsync(new($"{message.Bloc}.{message.Recipient}", address!, message.Id, body, keys!.Secrets), cancellation);
+        if (answer.Error == WebhookError.CircuitOpen)
+        {
+            // Nothing was sent, so nothing counts: a few messages that a receiver cannot take must not use up the attempts of the rest.
+            await RecordAsync(claimed, message, cancellation);
+            return answer;
+        }
+
         var after = message.After(answer, new(now, (int)time.GetElapsedTime(began).TotalMilliseconds, answer.Status, answer.Error), time.GetUtcNow());
         LogTried(message.Bloc, message.Id, message.Recipient, after.Attempts, after.State, answer.Status, answer.Error, body.Length);
 
@@ -112,7 +122,7 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         if (after.State is DeliveryState.GivenUp or DeliveryState.Cancelled) await TellAsync(year!, after, cancellation);
         if (after.Reason == DeliveryReason.Gone) await recipients.DisableAsync(message.Bloc, message.Recipient, keys.Version, DeliveryReason.Gone, cancellation);
         await RecordAsync(claimed, after, cancellation);
-        return true;
+        return answer;
     }
 
     /// <summary>Tells everybody who gets alerts that the message did not arrive. Nobody is told of an alert that did not: that would never end.</summary>

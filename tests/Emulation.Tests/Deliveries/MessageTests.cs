@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
 using Emulation.Deliveries;
@@ -120,6 +121,26 @@ public sealed class MessageTests(AzuriteFixture azurite)
         await room.Bloc.SubmitAllAsync();
         await room.SweepAsync(Local(7, 6, 0));
         Assert.Equal([$"2023H1.close.truong-khoi: window.closed: Đã hết thời gian nhận báo cáo 6 tháng đầu năm 2023 của {Bloc}: tất cả các đơn vị đã nộp."], room.Read(room.Lead));
+    }
+
+    [Fact]
+    public async Task The_closed_window_of_a_thousand_units_with_long_names_still_fits_a_message()
+    {
+        await using var watch = Receiver.Start();
+        await using var bench = await OutboxBench.StartAsync(azurite, new("https://nhan.example.vn/"), watch.Address);
+        await bench.SaveYearAsync(year =>
+        {
+            year["recipients"] = OutboxBench.Recipients(new("https://nhan.example.vn/"), watch.Address);
+            for (var i = 10; i <= 1000; i++) year["units"]!.AsArray().Add(JsonNode.Parse($$"""{"code":"don-vi-{{i}}","order":{{i}},"name":"{{i}} {{new string('ế', 290)}}","aliases":[]}"""));
+        });
+        bench.Advance(Local(7, 6, 0) - bench.Now);
+        using var swept = await bench.Admin.PostAsync("/ledger/sweep", null);
+
+        var told = Assert.Single(watch.Calls, call => call.Id == "2023H1.close.canh-bao");
+        var said = DataOf(told);
+        Assert.StartsWith($"Đã hết thời gian nhận báo cáo 6 tháng đầu năm 2023 của {Bloc}: 1.000 đơn vị chưa nộp: Ban Tuyên giáo Tỉnh ủy, Ban Nội chính Tỉnh ủy, ", (string)said["text"]!, StringComparison.Ordinal);
+        Assert.EndsWith("ế và 960 đơn vị khác.", (string)said["text"]!, StringComparison.Ordinal);
+        Assert.Equal((1000, 40), ((int)said["missingCount"]!, said["missingUnits"]!.AsArray().Count));
     }
 
     [Fact]

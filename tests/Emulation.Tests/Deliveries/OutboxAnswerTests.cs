@@ -92,6 +92,36 @@ public sealed class OutboxAnswerTests(AzuriteFixture azurite)
         Assert.Equal(["m1 {\"a\":1}", "m1 {\"a\":1}"], office.Calls.Select(call => $"{call.Id} {Encoding.UTF8.GetString(call.Body)}"));
     }
 
+    /// <summary>The pause is by the machine's own clock.</summary>
+    [Fact]
+    public async Task Messages_that_a_receiver_cannot_take_use_up_no_attempts_of_those_that_it_can()
+    {
+        await using var office = Receiver.Start();
+        office.Answer = (stream, stop) => Receiver.Status(office.Calls[^1].Id.StartsWith("bad", StringComparison.Ordinal) ? 500 : 200)(stream, stop);
+        var pace = OutboxBench.Plain with { FailuresBeforeBreak = 2, Break = TimeSpan.FromSeconds(2) };
+        await using var bench = await OutboxBench.StartAsync(azurite, office.Address, pace: pace);
+        foreach (var id in (string[])["bad1", "bad2", "good1", "good2"])
+        {
+            await bench.EnqueueAsync(id);
+            bench.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(2, await bench.DeliverAsync());
+        Assert.Equal(["bad1", "bad2"], office.Calls.Select(call => call.Id));
+        foreach (var id in (string[])["good1", "good2"])
+        {
+            var waiting = await bench.FindAsync(id);
+            Assert.Equal((DeliveryState.Pending, 0, 0), (waiting.State, waiting.Attempts, waiting.History.Count));
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        Assert.Equal(2, await bench.DeliverAsync());
+        Assert.Equal(["bad1", "bad2", "good1", "good2"], office.Calls.Select(call => call.Id));
+        Assert.Equal(
+            ["bad1 Pending 1", "bad2 Pending 1", "good1 Delivered 1", "good2 Delivered 1"],
+            (await bench.ListAsync()).Deliveries.Select(one => $"{one.Id} {one.State} {one.Attempts}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_receiver_that_hangs_costs_20_seconds_and_an_attempt()
     {

@@ -42,9 +42,9 @@ public sealed class OutboxBench : IAsyncDisposable
 
     /// <param name="office">Receiver of summaries.</param>
     /// <param name="watch">Receiver of alerts, where the test has one.</param>
-    public static async Task<OutboxBench> StartAsync(AzuriteFixture azurite, Uri office, Uri? watch = null, bool withSecrets = true)
+    public static async Task<OutboxBench> StartAsync(AzuriteFixture azurite, Uri office, Uri? watch = null, bool withSecrets = true, DeliveryPace? pace = null)
     {
-        var bench = await JoinAsync(azurite, prefix: $"t{Guid.NewGuid():N}"[..12], connection: null);
+        var bench = await JoinAsync(azurite, prefix: $"t{Guid.NewGuid():N}"[..12], connection: null, pace);
         await bench.SaveYearAsync(year => year["recipients"] = Recipients(office, watch));
         if (withSecrets)
         {
@@ -57,14 +57,14 @@ public sealed class OutboxBench : IAsyncDisposable
 
     /// <summary>Another host on the same storage, with a clock of its own.</summary>
     /// <param name="connection">Its way to that storage, where it is not the straight one.</param>
-    public Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string? connection = null) => JoinAsync(azurite, Prefix, connection);
+    public Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string? connection = null) => JoinAsync(azurite, Prefix, connection, pace: null);
 
-    private static async Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string prefix, string? connection)
+    private static async Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string prefix, string? connection, DeliveryPace? pace)
     {
         // The app's own timer stays out.
         var settings = new Dictionary<string, string?> { ["SweepSchedule"] = "0 0 0 1 1 *", ["Emulation:Delivery:AllowLoopback"] = "true", ["Emulation:Storage:Prefix"] = prefix };
         if (connection is not null) settings["Emulation:Storage:ConnectionString"] = connection;
-        return new(await TestApp.StartAsync(azurite, settings: settings, services: services => services.AddSingleton(Plain))) { Prefix = prefix };
+        return new(await TestApp.StartAsync(azurite, settings: settings, services: services => services.AddSingleton(pace ?? Plain))) { Prefix = prefix };
     }
 
     public static JsonArray Recipients(Uri office, Uri? watch)
