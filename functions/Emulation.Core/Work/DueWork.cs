@@ -21,6 +21,9 @@ public enum WorkKind
 
     /// <summary>Copy all of the bloc, every night.</summary>
     Backup,
+
+    /// <summary>Delete the bloc's messages whose retention is over, every night.</summary>
+    Tidy,
 }
 
 /// <summary>Which work a sweep looks for.</summary>
@@ -30,7 +33,7 @@ public enum SweepScope
     /// <summary>What people wait for: windows, reminders, summaries, deliveries.</summary>
     Due = 1,
 
-    /// <summary>What keeps the system in order and may take long: backups.</summary>
+    /// <summary>What keeps the system in order and may take long: backups, old messages.</summary>
     Housekeeping = 2,
 
     All = Due | Housekeeping,
@@ -78,7 +81,11 @@ public static class DueWork
     {
         var today = Vietnamese.LocalDate(now);
         var lastNight = At(today, Night) <= now ? At(today, Night) : At(today.AddDays(-1), Night);
-        return [new(bloc, newest, null, WorkKind.Backup, "backup", lastNight, Repeats: true)];
+        return
+        [
+            new(bloc, newest, null, WorkKind.Backup, "backup", lastNight, Repeats: true),
+            new(bloc, newest, null, WorkKind.Tidy, "outbox", lastNight, Repeats: true),
+        ];
     }
 
     /// <summary>When the next night's work falls due.</summary>

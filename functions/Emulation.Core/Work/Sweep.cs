@@ -120,9 +120,10 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
         {
             // One bloc's failure must not keep the others waiting; the item stays in the ledger and shows its result.
             LogFailed(logger, failure, item.Bloc, item.Name);
-            var givenUp = await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
-            if (givenUp && (year ?? await years.FindNewestAsync(item.Bloc, cancellation)) is { } told) await worker.TellGivenUpAsync(told, item, cancellation);
-            return new(item.Bloc, item.Year, item.Name, givenUp ? "given-up" : "failed", null);
+            // People are told first: a process that dies in between has the item tried and told again, under the same id, and not given up in silence.
+            if (claim.IsLast && (year ?? await years.FindNewestAsync(item.Bloc, cancellation)) is { } told) await worker.TellGivenUpAsync(told, claim, cancellation);
+            await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
+            return new(item.Bloc, item.Year, item.Name, claim.IsLast ? "given-up" : "failed", null);
         }
     }
 

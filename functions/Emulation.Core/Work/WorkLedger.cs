@@ -58,23 +58,20 @@ public sealed class WorkLedger(StorageClients clients, TimeProvider time)
     public Task WaitAsync(WorkClaim claim, string result, CancellationToken cancellation) =>
         EndAsync(claim, claim.State with { NextTryAt = null, Result = result }, cancellation);
 
-    /// <summary>The claimed item failed: tried again after a while, or given up.</summary>
-    /// <returns>True where it was given up.</returns>
-    public async Task<bool> FailAsync(WorkClaim claim, string result, CancellationToken cancellation)
+    /// <summary>The claimed item failed: tried again after a while, or given up where it was the last attempt.</summary>
+    public Task FailAsync(WorkClaim claim, string result, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var givenUp = claim.State.Attempts >= Backoff.Count;
-        await EndAsync(
+        return EndAsync(
             claim,
             claim.State with
             {
                 Attempts = claim.State.Attempts + 1,
-                NextTryAt = givenUp ? null : now + Backoff[claim.State.Attempts],
-                GivenUpAt = givenUp ? now : null,
+                NextTryAt = claim.IsLast ? null : now + Backoff[claim.State.Attempts],
+                GivenUpAt = claim.IsLast ? now : null,
                 Result = result,
             },
             cancellation);
-        return givenUp;
     }
 
     /// <summary>Makes the item due again, whatever became of it.</summary>
@@ -85,7 +82,7 @@ public sealed class WorkLedger(StorageClients clients, TimeProvider time)
         if (!row.HasValue) return false;
         var state = WorkState.From(row.Value!);
         if (state.ClaimedUntil > time.GetUtcNow()) return false;
-        return await WriteAsync(item, state with { DoneAt = null, GivenUpAt = null, NextTryAt = null, Attempts = 0, Result = "again" }, cancellation) is not null;
+        return await WriteAsync(item, state with { DoneAt = null, GivenUpAt = null, NextTryAt = null, AgainAt = time.GetUtcNow(), Attempts = 0, Result = "again" }, cancellation) is not null;
     }
 
     /// <summary>Notes that a sweep has run.</summary>
