@@ -8,6 +8,7 @@ public sealed class PageTableTests
     /// <summary>Name, verbs, route, callers.</summary>
     private const string Table =
         """
+        HelpPage | GET | tro-giup/{topic?} | Anyone
         HomePage | GET | {ignored:maxlength(0)?} | Anyone
         SignIn | POST | vao | Anyone
         SignInPage | GET | vao/{token?} | Anyone
