@@ -5,6 +5,7 @@ using Emulation.Deliveries;
 using Emulation.Http;
 using Emulation.Pages.Entry;
 using Emulation.Pages.Site;
+using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -73,6 +74,7 @@ public static class EmulationServices
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<ReviewDesk>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<LedgerDesk>();

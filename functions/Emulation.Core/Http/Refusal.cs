@@ -90,6 +90,16 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal KeyReused() => new(
         "key-reused", 409, "Khóa chống gửi trùng đã dùng", "Idempotency-Key này đã dùng cho một nội dung khác; hãy dùng khóa mới cho nội dung mới.");
 
+    public static Refusal StaleReview(string currentVersion, int revision) => new(
+        "stale-version", 412, "Báo cáo đã khác bản đang xem",
+        $"Sau khi bạn mở, đơn vị đã gửi bản mới hoặc đã có người duyệt, trả lại báo cáo này; bản đang có hiệu lực là bản {Vietnamese.Count(revision)}. Chưa ghi nhận gì; hãy mở lại báo cáo, đọc bản mới nhất rồi duyệt hoặc trả lại.")
+    {
+        Members = new Dictionary<string, object?> { ["currentVersion"] = currentVersion },
+    };
+
+    public static Refusal ReviewBusy() => new(
+        "review-busy", 409, "Đơn vị đang lưu báo cáo", "Đơn vị đang lưu báo cáo liên tục nên chưa ghi nhận được; hãy thử lại sau ít phút.");
+
     public static Refusal NotSubmitted() => new(
         "not-submitted", 404, "Chưa có báo cáo", "Đơn vị chưa lưu hoặc gửi báo cáo của kỳ này.");
 
