@@ -29,10 +29,10 @@ public sealed class Entry(EntryDesk desk, TimeProvider time)
     public async Task<IResult> SignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vao/{token?}")] HttpRequest request, string? token)
     {
         if (token is null) return PageAnswers.Show<SignInPage>(request.HttpContext);
-        var (holder, where, refusal) = await desk.FindHolderAsync(request.HttpContext, token);
+        var (holder, office, refusal) = await desk.FindHolderAsync(request.HttpContext, token);
         return holder is null
             ? PageAnswers.Refused(request.HttpContext, refusal!)
-            : PageAnswers.Show<SignInPage>(request.HttpContext, ("Holder", holder), ("Where", where), ("Token", token));
+            : PageAnswers.Show<SignInPage>(request.HttpContext, ("Holder", holder), ("Office", office), ("Token", token));
     }
 
     [Function("SignIn"), Page]

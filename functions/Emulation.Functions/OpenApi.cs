@@ -6,7 +6,7 @@ namespace Emulation.Functions;
 
 public sealed class OpenApi
 {
-    private static readonly Lazy<string> Document = new(() => OpenApiDocument.Build(FunctionCatalog.All).ToJsonString(OpenApiDocument.Indented));
+    private static readonly Lazy<string> Document = new(() => OpenApiDocument.Build([.. FunctionCatalog.All.Where(function => !function.IsPage)]).ToJsonString(OpenApiDocument.Indented));
 
     [Function("GetOpenApi")]
     [Callers(Callers.Anyone)]

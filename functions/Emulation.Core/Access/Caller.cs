@@ -10,7 +10,7 @@ namespace Emulation.Access;
 /// <param name="Unit">For a unit or a lead: its unit.</param>
 public sealed record Caller(string Id, Callers Role, IReadOnlyList<BlocCode> Blocs, UnitCode? Unit)
 {
-    /// <summary>What the token was made for.</summary>
+    /// <summary>What the token was made for; in a session, how pages call the office.</summary>
     public string? Name { get; init; }
 
     /// <summary>When the token ends; null where it does not.</summary>

@@ -22,6 +22,7 @@ public sealed class Session(AccessStore access, AdminKey adminKey, TimeProvider 
     public static readonly TimeSpan AdministratorLifetime = TimeSpan.FromHours(12);
 
     private const string KeyStamp = "stamp";
+    private const string Title = "title";
 
     /// <summary>The caller that the cookie of the request stands for, or null: none, forged, ended, or its link has ended.</summary>
     public async Task<Caller?> FindAsync(HttpContext context)
@@ -33,16 +34,17 @@ public sealed class Session(AccessStore access, AdminKey adminKey, TimeProvider 
             : await access.FindByIdAsync(id, context.RequestAborted);
         // Anti-forgery tokens are bound to whoever is signed in.
         if (caller is not null) context.User = ticket.Principal;
-        return caller;
+        return caller is null ? null : caller with { Name = ticket.Principal.FindFirstValue(Title) };
     }
 
     /// <summary>Sets the cookie for whoever holds the token.</summary>
-    public async Task StartAsync(HttpContext context, Caller caller, DateTimeOffset? linkExpires)
+    /// <param name="title">How pages call the office, such as "Ban Dân vận Tỉnh ủy".</param>
+    public async Task StartAsync(HttpContext context, Caller caller, string title)
     {
-        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, caller.Id) };
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, caller.Id), new(Title, title) };
         if (caller == AdminKey.Administrator) claims.Add(new(KeyStamp, adminKey.Stamp));
         var ends = time.GetUtcNow() + (caller.Role == Callers.Administrator ? AdministratorLifetime : Lifetime);
-        if (linkExpires < ends) ends = linkExpires.Value;
+        if (caller.Expires < ends) ends = caller.Expires.Value;
         await context.SignInAsync(Scheme, new(new ClaimsIdentity(claims, Scheme)), new() { IsPersistent = true, ExpiresUtc = ends, IssuedUtc = time.GetUtcNow() });
     }
 

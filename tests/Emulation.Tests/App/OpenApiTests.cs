@@ -13,7 +13,7 @@ namespace Emulation.Tests.App;
 
 public sealed partial class OpenApiTests(AzuriteFixture azurite)
 {
-    private static readonly IReadOnlyList<FunctionEntry> Http = [.. FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Http)];
+    private static readonly IReadOnlyList<FunctionEntry> Http = [.. FunctionCatalog.All.Where(function => function is { Kind: FunctionKind.Http, IsPage: false })];
 
     /// <summary>A call, who makes it, and what it must come to.</summary>
     private sealed record Call(string Function, string Verb, string Address, HttpClient Caller, int Status, string? Body = null, string? IfMatch = null, string Type = "application/json");

@@ -46,6 +46,8 @@ public sealed class TestApp : IAsyncDisposable
             ["SweepSchedule"] = "0 */5 * * * *",
             ["HousekeepingSchedule"] = "0 0 0 1 1 *",
             ["Emulation:AdminKey"] = AdminKey,
+            // So that a test can come from an address of its own.
+            ["Emulation:BehindProxy"] = "true",
             ["Emulation:Storage:ConnectionString"] = await azurite.ConnectionStringAsync(),
             ["Emulation:Storage:Prefix"] = $"t{Guid.NewGuid():N}"[..12],
         };

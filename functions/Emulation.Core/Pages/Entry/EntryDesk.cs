@@ -13,11 +13,11 @@ public sealed record HomeCard(Period Period, string BlocName, PeriodCalendar Cal
 /// <summary>Signing in, and what a caller finds on the first page.</summary>
 public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, TimeProvider time)
 {
-    /// <summary>Whom a link is for and what it opens, in words; or the refusal.</summary>
-    public async Task<(Caller? Holder, string? Where, Refusal? Refusal)> FindHolderAsync(HttpContext context, string token)
+    /// <summary>Who holds the token and how pages call that office; or the refusal.</summary>
+    public async Task<(Caller? Holder, string? Title, Refusal? Refusal)> FindHolderAsync(HttpContext context, string token)
     {
         var (holder, refusal) = await gate.IdentifyAsync(context, token);
-        return holder is null ? (null, null, refusal) : (holder, await WhereAsync(holder, context.RequestAborted), null);
+        return holder is null ? (null, null, refusal) : (holder, await TitleAsync(holder, context.RequestAborted), null);
     }
 
     /// <summary>Starts the session of whoever holds the token; null where it began.</summary>
@@ -27,7 +27,7 @@ public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, T
         var token = pasted.Trim().Split('/')[^1];
         var (holder, refusal) = await gate.IdentifyAsync(context, token);
         if (holder is null) return refusal;
-        await session.StartAsync(context, holder, holder.Expires);
+        await session.StartAsync(context, holder, await TitleAsync(holder, context.RequestAborted));
         return null;
     }
 
@@ -60,13 +60,15 @@ public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, T
         return links;
     }
 
-    private async Task<string> WhereAsync(Caller holder, CancellationToken cancellation)
+    /// <summary>How pages call the office that holds the token.</summary>
+    private async Task<string> TitleAsync(Caller holder, CancellationToken cancellation)
     {
-        if (holder.Role == Callers.Administrator) return "quản trị hệ thống";
-        if (holder.Blocs.Count == 0) return Kit.Navigation.RoleName(holder.Role);
-        if (holder.Unit is not { } unit) return $"{Kit.Navigation.RoleName(holder.Role)} ({Vietnamese.Count(holder.Blocs.Count)} khối, cụm)";
-        var year = await years.FindNewestAsync(holder.Blocs[0], cancellation);
-        var name = year?.Unit(unit)?.Name ?? unit.ToString();
-        return holder.Role == Callers.Lead ? $"{name}, Trưởng khối của {year?.Name ?? holder.Blocs[0].ToString()}" : $"{name}, {year?.Name ?? holder.Blocs[0].ToString()}";
+        var role = Kit.Navigation.RoleName(holder.Role);
+        if (holder.Blocs.Count == 0) return role;
+        if (holder.Unit is not { } unit) return holder.Blocs.Count == 1 ? $"{role}, {await NameAsync(holder.Blocs[0])}" : $"{role}, {Vietnamese.Count(holder.Blocs.Count)} khối, cụm";
+        var name = (await years.FindNewestAsync(holder.Blocs[0], cancellation))?.Unit(unit)?.Name ?? unit.ToString();
+        return holder.Role == Callers.Lead ? $"{name}, {role}" : name;
+
+        async Task<string> NameAsync(BlocCode bloc) => (await years.FindNewestAsync(bloc, cancellation))?.Name ?? bloc.ToString();
     }
 }

@@ -38,6 +38,8 @@ internal static class SiteServices
             options.Cookie.HttpOnly = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.SameSite = SameSiteMode.Lax;
+            // Counted by the browser's clock; when the session ends by ours stands inside the ticket.
+            options.Cookie.MaxAge = Session.Lifetime;
             options.Cookie.Path = "/";
         });
         services.AddAntiforgery(options =>

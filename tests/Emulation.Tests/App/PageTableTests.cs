@@ -1,0 +1,27 @@
+using Emulation.Functions;
+using Xunit;
+
+namespace Emulation.Tests.App;
+
+public sealed class PageTableTests
+{
+    /// <summary>Name, verbs, route, callers.</summary>
+    private const string Table =
+        """
+        HomePage | GET | {ignored:maxlength(0)?} | Anyone
+        SignIn | POST | vao | Anyone
+        SignInPage | GET | vao/{token?} | Anyone
+        SignOut | POST | ra | Anyone
+        SiteAsset | GET | tep/{hash}/{name} | Anyone
+        """;
+
+    [Fact]
+    public void Every_page_is_in_the_table() => Assert.Equal(
+        Table.Split('\n'),
+        FunctionCatalog.All.Where(function => function.IsPage).Select(page => $"{page.Name} | {string.Join(", ", page.Verbs)} | {page.Route} | {page.Callers}"));
+
+    /// <summary>A form posts; a link gets. No page needs a verb that a browser without a script cannot send.</summary>
+    [Fact]
+    public void Pages_are_got_and_posted_only() =>
+        Assert.All(FunctionCatalog.All.Where(function => function.IsPage), page => Assert.All(page.Verbs, verb => Assert.Contains(verb, (string[])["GET", "POST"])));
+}
