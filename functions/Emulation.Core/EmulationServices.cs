@@ -4,7 +4,9 @@ using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
 using Emulation.Pages.Entry;
+using Emulation.Pages.Lead;
 using Emulation.Pages.Site;
+using Emulation.Pages.Standing;
 using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
@@ -75,6 +77,14 @@ public static class EmulationServices
         services.AddSingleton<Notices>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<ReviewDesk>();
+
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton<LeadTextEditor>();
+        services.AddSingleton<SummaryPageDesk>();
+        services.AddSingleton<IssueForm>();
+        services.AddSingleton<StandingDesk>();
+
         services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<LedgerDesk>();

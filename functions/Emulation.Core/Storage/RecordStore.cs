@@ -104,7 +104,7 @@ public sealed class RecordStore(StorageClients clients)
         var reviewed = seen.InForce ?? throw new ArgumentException("there is nothing to review", nameof(seen));
         var document = Json.Write(review);
         var entry = new AuditEntry(
-            seen.Version.Sequence + 1, review.At, review.Actor, review.Action, reviewed.Number, Sha256(document), reviewed.DaysLate, seen.Version.Head);
+            seen.Version.Sequence + 1, review.At, review.Actor, Review.ActionOf(review.State), reviewed.Number, Sha256(document), reviewed.DaysLate, seen.Version.Head);
         var hash = entry.HashAt(partition, seen.Subject);
 
         var current = new TableEntity(partition, Keys.Current(seen.Subject));

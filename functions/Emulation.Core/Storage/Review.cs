@@ -20,9 +20,6 @@ public sealed record Review(ReviewState State, int Revision, string? Reason, IRe
     /// <summary>Largest review, in bytes: it stands in the row of Table Storage that holds the report in force and a draft.</summary>
     public const int MaxBytes = 32 * 1024;
 
-    /// <summary>How the audit chain names it.</summary>
-    public string Action => ActionOf(State);
-
     /// <summary>Whether an audit entry of that action is a review, and so made no revision.</summary>
     public static bool IsReview(string action) => action == ActionOf(ReviewState.Returned) || action == ActionOf(ReviewState.Accepted);
 
@@ -31,5 +28,6 @@ public sealed record Review(ReviewState State, int Revision, string? Reason, IRe
         (State, Revision, Reason, Actor) == (other.State, other.Revision, other.Reason, other.Actor)
         && Fields.OrderBy(field => field.Key, StringComparer.Ordinal).SequenceEqual(other.Fields.OrderBy(field => field.Key, StringComparer.Ordinal));
 
-    private static string ActionOf(ReviewState state) => state == ReviewState.Returned ? "returned" : "accepted";
+    /// <summary>How the audit chain names it.</summary>
+    public static string ActionOf(ReviewState state) => state == ReviewState.Returned ? "returned" : "accepted";
 }

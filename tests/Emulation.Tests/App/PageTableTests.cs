@@ -8,11 +8,22 @@ public sealed class PageTableTests
     /// <summary>Name, verbs, route, callers.</summary>
     private const string Table =
         """
+        BlocsPage | GET | cac-khoi | StandingBody
+        BoardPage | GET | khoi/{bloc}/{period} | Administrator, StandingBody, Lead
         HomePage | GET | {ignored:maxlength(0)?} | Anyone
+        Issue | POST | khoi/{bloc}/{period}/bao-cao/phat-hanh | Lead
+        IssuePage | GET | khoi/{bloc}/{period}/bao-cao/phat-hanh | Lead
+        LeadTextPage | GET | khoi/{bloc}/{period}/noi-dung-chung | Administrator, StandingBody, Lead
+        MakeSummary | POST | khoi/{bloc}/{period}/bao-cao | Administrator, Lead
+        Replay | POST | khoi/{bloc}/{period}/gui-lai/{id} | Administrator, Lead
+        Review | POST | khoi/{bloc}/{period}/don-vi/{unit} | Lead
+        ReviewPage | GET | khoi/{bloc}/{period}/don-vi/{unit} | Administrator, StandingBody, Lead
+        SaveLeadText | POST | khoi/{bloc}/{period}/noi-dung-chung | Lead
         SignIn | POST | vao | Anyone
         SignInPage | GET | vao/{token?} | Anyone
         SignOut | POST | ra | Anyone
         SiteAsset | GET | tep/{hash}/{name} | Anyone
+        SummaryPage | GET | khoi/{bloc}/{period}/bao-cao | Administrator, StandingBody, Lead
         """;
 
     [Fact]
