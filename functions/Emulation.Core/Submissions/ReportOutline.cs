@@ -80,7 +80,8 @@ public static class ReportOutline
             target.Note,
         }.OfType<string>());
 
-    private static string Of(Initiative initiative) => string.Join("\n", new[] { initiative.Title, initiative.Level is { } level ? $"Cấp: {level}" : null, initiative.Text }.OfType<string>());
+    private static string Of(Initiative initiative) =>
+        initiative is { Level: null, Text: null } ? initiative.Title : string.Join("\n", new[] { initiative.Level is { } level ? $"Cấp: {level}" : null, initiative.Text }.OfType<string>());
 
     private static string Of(Award award) => string.Join(
         "; ",
