@@ -85,7 +85,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
     [Fact]
     public async Task Backups_of_one_second_have_names_of_their_own_and_each_anchors_the_one_before()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-mot");
         await stored.FillAsync();
 
@@ -108,7 +108,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_bloc_whose_code_begins_anothers_is_kept_apart_from_it()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var (shorter, longer) = (new StoredBloc(app, "ban"), new StoredBloc(app, "ban-dang"));
         await shorter.FillAsync();
         await longer.FillAsync();
@@ -128,7 +128,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
     [Fact]
     public async Task Every_kind_of_property_comes_back_as_it_was()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-hai");
         await stored.Rows.AddEntityAsync(new TableEntity("khoi-hai.2023H1", "z.khac")
         {
@@ -156,7 +156,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_row_that_was_changed_removed_or_rolled_back_in_the_table_shows_in_the_next_backup()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-ba");
         await stored.FillAsync();
         await stored.BackUpAsync();

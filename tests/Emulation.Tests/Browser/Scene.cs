@@ -1,0 +1,58 @@
+using Emulation.Tests.App;
+using Emulation.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace Emulation.Tests.Browser;
+
+/// <summary>The sample bloc in the middle of its period, with something to see on every page, and a list of all pages by who sees them.</summary>
+public sealed class Scene : IAsyncDisposable
+{
+    public const string Unit = "ban-to-chuc";
+
+    private readonly SampleBloc sample;
+
+    private Scene(SampleBloc sample) => this.sample = sample;
+
+    public TestApp App => sample.App;
+
+    public SampleBloc Sample => sample;
+
+    /// <summary>Addresses by role; a page that shows different things in different states stands there once for each.</summary>
+    public IReadOnlyList<(string Role, IReadOnlyList<string> Addresses)> Pages { get; private set; } = [];
+
+    public static async Task<Scene> StartAsync(AzuriteFixture azurite)
+    {
+        var sample = await SampleBloc.StartAsync(azurite);
+        await sample.SubmitAllAsync(SampleBloc.Units.Take(5).ToArray());
+        return new(sample)
+        {
+            Pages =
+            [
+                ("nobody", ["/", "/vao", "/khong-co"]),
+                ("unit", ["/"]),
+                ("lead", ["/"]),
+                ("standingBody", ["/"]),
+                ("administrator", ["/"]),
+            ],
+        };
+    }
+
+    /// <summary>A page of somebody in that role; of nobody, a page that is not signed in.</summary>
+    public async Task<IPage> SignInAsync(IBrowserContext context, string role) =>
+        await TokenAsync(role) is { } token ? await context.SignInAsync(token) : await context.NewPageAsync();
+
+    /// <summary>The same without a browser.</summary>
+    public async Task<PageClient> ClientAsync(string role) =>
+        await TokenAsync(role) is { } token ? await PageClient.SignInAsync(App, token) : new(App);
+
+    private async Task<string?> TokenAsync(string role) => role switch
+    {
+        "nobody" => null,
+        "administrator" => TestApp.AdminKey,
+        "lead" => await sample.TokenAsync("lead", "van-phong"),
+        "unit" => await sample.TokenAsync("unit", Unit),
+        _ => await sample.TokenAsync(role, null),
+    };
+
+    public ValueTask DisposeAsync() => sample.DisposeAsync();
+}
