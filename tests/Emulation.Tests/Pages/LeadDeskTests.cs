@@ -40,7 +40,7 @@ public sealed class LeadDeskTests(AzuriteFixture azurite)
                 "8 Báo Hà Giang Đang soạn",
                 "9 Trường Chính trị tỉnh Chưa bắt đầu",
             ],
-            board.Page.QuerySelectorAll("tbody tr").Select(row => PageAnswer.Squeeze(string.Join(' ', row.Children.Select(cell => cell.TextContent)))));
+            board.Page.QuerySelectorAll("tbody tr").Select(row => PageAnswer.Squeeze(string.Join(' ', row.Children.SelectMany(cell => cell.Descendants<IText>()).Select(text => text.Text)))));
         Assert.Contains("Đã nộp 03/09 đơn vị", board.Text, StringComparison.Ordinal);
         Assert.Contains("Chưa nộp (06): Ban Tuyên giáo Tỉnh ủy, Ban Nội chính Tỉnh ủy, Cơ quan UBKT Tỉnh ủy, Đảng ủy khối Cơ quan-Doanh nghiệp tỉnh, Báo Hà Giang và Trường Chính trị tỉnh.", board.Text, StringComparison.Ordinal);
         Assert.Equal("03 trên 09 đơn vị đã nộp", board.Page.QuerySelector("svg.states")!.GetAttribute("aria-label"));
@@ -48,7 +48,7 @@ public sealed class LeadDeskTests(AzuriteFixture azurite)
             ["accepted 0 1", "late 1 1", "returned 2 1", "draft 3 1", "missing 4 5"],
             board.Page.QuerySelectorAll("svg.states rect").Select(part => $"{part.ClassName} {part.GetAttribute("x")} {part.GetAttribute("width")}"));
         Assert.Equal(3, board.Page.QuerySelectorAll("tbody a").Length);
-        Assert.Contains("Việc tự động tiếp theo Đóng nhận báo cáo: 00 giờ 00 phút ngày 06/7/2023", board.Text, StringComparison.Ordinal);
+        Assert.Contains("Đóng nhận báo cáo: 00 giờ 00 phút ngày 06/7/2023", board.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LeadDeskTests(AzuriteFixture azurite)
         var returned = await lead.PostAsync(read.Form(Report), new Dictionary<string, string?> { ["reason"] = "Sửa chủ đề.", ["fields.themes"] = "Thiếu chủ đề của Khối.\r\nXem lại." }, ("state", "returned"));
         Assert.Equal((HttpStatusCode.SeeOther, $"{Report}?da-ghi"), (returned.Status, returned.Location));
         var after = await lead.GetAsync(returned.Location!);
-        Assert.Contains("Ý kiến của Trưởng khối Trả lại lúc 08 giờ 00 phút ngày 20/6/2023 Sửa chủ đề.", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Trả lại lúc 08 giờ 00 phút ngày 20/6/2023Sửa chủ đề.", after.Text, StringComparison.Ordinal);
         Assert.Equal("Thiếu chủ đề của Khối.\nXem lại.", after.Page.QuerySelector<IHtmlTextAreaElement>("#fields-themes")!.Value);
         Assert.True(after.Page.QuerySelector<IHtmlTextAreaElement>("#fields-themes")!.Closest("details")!.HasAttribute("open"));
 

@@ -12,7 +12,7 @@ public sealed class ReportComparisonTests
 {
     private const string Own = "ban-dan-van";
 
-    private static readonly BlocYear Year = BlocYearForm.Parse(JsonSerializer.SerializeToElement(SampleBloc.YearDocument())).Value!;
+    private static readonly BlocYear Year = BlocYearForm.Parse(JsonSerializer.SerializeToElement(SampleBloc.YearDocument()), BlocCode.Parse(SampleBloc.Bloc), 2023, ["nd30-2020", "hd36-2018"]).Value!;
 
     [Fact]
     public void Every_field_of_a_report_has_a_path_that_leads_to_it()

@@ -33,6 +33,6 @@ public sealed class BoardDesk(Places places, SubmissionReader reader, RecordStor
             await writing is { InForce: { } text } ? Vietnamese.Local(text.At) : null,
             index?.Versions[^1],
             index?.LatestIssued(),
-            DueWork.Of(place.Year, now).FirstOrDefault(item => item.Period == place.Period && item.DueAt > now)), null);
+            DueWork.Of(place.Year).FirstOrDefault(item => item.Period == place.Period && item.DueAt > now)), null);
     }
 }

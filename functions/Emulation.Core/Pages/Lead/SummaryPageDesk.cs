@@ -63,7 +63,7 @@ public sealed class SummaryPageDesk(Places places, SummaryStore store, RecordSto
     {
         var now = time.GetUtcNow();
         var states = await ledger.ReadAsync(place.Year.Bloc, place.Year.Year, cancellation);
-        return [.. DueWork.Of(place.Year, now)
+        return [.. DueWork.Of(place.Year)
             .Where(item => item.Period == place.Period)
             .Select(item => (Item: item, State: states.GetValueOrDefault(item.Name, WorkState.None)))
             .Select(work => new DueLine(work.Item, work.State.StatusOf(work.Item, now), work.State.NextTryAt))
