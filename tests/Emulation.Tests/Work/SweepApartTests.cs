@@ -31,7 +31,7 @@ public sealed class SweepApartTests(AzuriteFixture azurite) : IAsyncDisposable
     public async Task A_bloc_of_three_years_is_backed_up_once_a_night()
     {
         await StartAsync(2023, 2024, 2025);
-        Assert.Equal(["backup"], await SweepAsync());
+        Assert.Equal(["backup", "outbox"], await SweepAsync());
         Assert.Single(await BackupsAsync());
         app.Time.SetUtcNow(Local(6, 1, 1, 59));
         Assert.DoesNotContain("backup", await SweepAsync());
@@ -41,7 +41,7 @@ public sealed class SweepApartTests(AzuriteFixture azurite) : IAsyncDisposable
 
         var backups = await BackupsAsync();
         Assert.Equal(["20230531T020000Z-nightly", "20230531T190000Z-nightly"], backups.Select(backup => backup.Name));
-        Assert.Equal(["blocs/2023.json", "blocs/2024.json", "blocs/2025.json"], backups[1].Files.Select(file => file.Name));
+        Assert.Equal(["blocs/2023.json", "blocs/2024.json", "blocs/2025.json"], backups[1].Files.Select(file => file.Name).Where(name => name.StartsWith("blocs/", StringComparison.Ordinal)));
         var ledger = await LedgerAsync($"?bloc={SampleBloc.Bloc}");
         var item = Assert.Single(ledger["items"]!.AsArray(), item => (string)item!["item"]! == "backup")!;
         Assert.Equal((2025, "done", "20230531T190000Z-nightly"), ((int)item["year"]!, (string)item["status"]!, (string)item["result"]!));
@@ -51,7 +51,7 @@ public sealed class SweepApartTests(AzuriteFixture azurite) : IAsyncDisposable
     public async Task A_backup_can_be_run_again_and_a_night_that_has_one_gets_no_other()
     {
         await StartAsync(2023);
-        Assert.Equal(["backup"], await SweepAsync());
+        Assert.Equal(["backup", "outbox"], await SweepAsync());
         using var again = await admin.PostAsync($"/ledger/{SampleBloc.Bloc}/2023/backup", null);
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         Assert.Equal(["backup"], await SweepAsync());
@@ -72,7 +72,7 @@ public sealed class SweepApartTests(AzuriteFixture azurite) : IAsyncDisposable
         foreach (var name in names) await blobs.UploadBlobAsync(name + ".json", BinaryData.FromString(broken));
 
         app.Time.SetUtcNow(Local(6, 15, 9));
-        Assert.Equal(["2023H1.open", "2023H1.remind.-10", "backup", "backup", "backup"], await SweepAsync());
+        Assert.Equal(["2023H1.open", "2023H1.remind.-10", "backup", "outbox", "backup", "outbox", "backup", "outbox"], await SweepAsync());
 
         Assert.Equal(
             ["a-hong 2023", $"{SampleBloc.Bloc} 2022", $"{SampleBloc.Bloc} 2024", "z-hong 2023"],
@@ -82,7 +82,7 @@ public sealed class SweepApartTests(AzuriteFixture azurite) : IAsyncDisposable
         Assert.Equal("2023-06-15T02:00:00+00:00", (string)ledger["lastSweep"]!);
         var one = await LedgerAsync("?bloc=z-hong");
         Assert.Equal("z-hong", (string)Assert.Single(one["unreadable"]!.AsArray())!["bloc"]!);
-        Assert.Equal("backup", (string)Assert.Single(one["items"]!.AsArray())!["item"]!);
+        Assert.Equal(["backup", "outbox"], one["items"]!.AsArray().Select(item => (string)item!["item"]!));
         Assert.Equal([broken], (await BackupsAsync("z-hong")).Select(backup => backup.Files.Count == 1 ? broken : "more"));
         using var health = await app.Client.GetAsync("/health");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
