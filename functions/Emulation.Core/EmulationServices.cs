@@ -4,8 +4,11 @@ using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
 using Emulation.Pages.Entry;
+using Emulation.Pages.Lead;
 using Emulation.Pages.Report;
 using Emulation.Pages.Site;
+using Emulation.Pages.Standing;
+using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -78,6 +81,15 @@ public static class EmulationServices
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<ReviewDesk>();
+
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton<LeadTextEditor>();
+        services.AddSingleton<SummaryPageDesk>();
+        services.AddSingleton<IssueForm>();
+        services.AddSingleton<StandingDesk>();
+
         services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<LedgerDesk>();

@@ -18,6 +18,7 @@ public sealed class Entry(EntryDesk desk, TimeProvider time)
     {
         var caller = Caller.Of(request.HttpContext);
         if (caller.Role == Callers.Administrator) return PageAnswers.SeeOther(request.HttpContext, "/quan-tri");
+        if (caller.Role == Callers.StandingBody) return PageAnswers.SeeOther(request.HttpContext, PagePaths.Blocs);
         return PageAnswers.Show<HomePage>(
             request.HttpContext,
             ("Title", caller.Name ?? Pages.Kit.Navigation.RoleName(caller.Role)),
