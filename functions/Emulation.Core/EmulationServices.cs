@@ -3,6 +3,7 @@ using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
+using Emulation.Pages.Admin;
 using Emulation.Pages.Entry;
 using Emulation.Pages.Site;
 using Emulation.Storage;
@@ -43,6 +44,10 @@ public static class EmulationServices
 
         services.AddSingleton<BlocYearStore>();
         services.AddSingleton<BlocYearDesk>();
+        services.AddSingleton<BlocYearDraftStore>();
+        services.AddSingleton<YearEditor>();
+        services.AddSingleton<YearDesk>();
+        services.AddSingleton<BlocList>();
         services.AddSingleton<Places>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();
