@@ -48,6 +48,7 @@ public static class EmulationServices
         services.AddSingleton<YearEditor>();
         services.AddSingleton<YearDesk>();
         services.AddSingleton<BlocList>();
+        services.AddSingleton<AccessDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();
