@@ -3,6 +3,7 @@ using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
+using Emulation.Pages.Admin;
 using Emulation.Pages.Entry;
 using Emulation.Pages.Lead;
 using Emulation.Pages.Report;
@@ -47,6 +48,11 @@ public static class EmulationServices
 
         services.AddSingleton<BlocYearStore>();
         services.AddSingleton<BlocYearDesk>();
+        services.AddSingleton<BlocYearDraftStore>();
+        services.AddSingleton<YearEditor>();
+        services.AddSingleton<YearDesk>();
+        services.AddSingleton<BlocList>();
+        services.AddSingleton<AccessDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();
