@@ -49,13 +49,14 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
     {
         var (place, found, unknown) = await places.FindAsync(bloc, period, unit, cancellation);
         if (place is null || found is null) return new DraftOutcome.Refused(unknown!);
-        if (ReportSections.Find(place.Year, sectionCode) is not { } section) return new DraftOutcome.Refused(Refusal.NotFound());
+        var subject = found.Code.ToString();
+        var record = await records.ReadAsync(place.Partition, subject, cancellation);
+        var sections = ReportSections.Of(place.Year, ReportDocument.Of(record?.Draft ?? record?.Body, place.Year));
+        if (sections.FirstOrDefault(section => section.Code == sectionCode) is not { } section) return new DraftOutcome.Refused(Refusal.NotFound());
         var action = FormAction.Parse(form["do"]);
         var (mine, malformed) = PostedSection.Read(form, section, place.Year, action);
         if (mine is null) return new DraftOutcome.Refused(malformed!);
 
-        var subject = found.Code.ToString();
-        var record = await records.ReadAsync(place.Partition, subject, cancellation);
         for (var i = 0; i < Tries; i++)
         {
             var stored = ReportDocument.Of(record?.Draft ?? record?.Body, place.Year);

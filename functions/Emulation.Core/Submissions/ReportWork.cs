@@ -29,7 +29,7 @@ public enum SectionState
 public sealed record ReportWork(
     Place Place, Unit Unit, Record? Record, ReportDocument Document, string? Version, IDictionary<string, string[]> Errors, DateTimeOffset Now)
 {
-    public IReadOnlyList<ReportSection> Sections { get; } = ReportSections.Of(Place.Year);
+    public IReadOnlyList<ReportSection> Sections { get; } = ReportSections.Of(Place.Year, Document);
 
     public WindowPhase Phase => Place.Calendar.PhaseAt(Now);
 
