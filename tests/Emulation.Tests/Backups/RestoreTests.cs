@@ -150,7 +150,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
         await stored.WipeAsync();
         const string Rows = "rows/khoi-sau.2023H1.jsonl";
         var lines = await File.ReadAllLinesAsync(Path.Combine(copy, Rows));
-        Assert.Equal(11, lines.Length);
+        Assert.Equal(13, lines.Length);
 
         for (var i = 0; i < lines.Length; i++)
         {
@@ -170,6 +170,9 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
         await ForgedAsync([.. lines, lines[At("r.van-phong.000001")]]);
         await ForgedAsync(lines.Select((line, i) => i == At("c.van-phong") ? With("c.van-phong", "DaysLate", "9") : line));
         await ForgedAsync(lines.Select((line, i) => i == At("a.van-phong.000001") ? With("a.van-phong.000001", "Actor", "unit:other") : line));
+        var praise = Convert.ToBase64String(Json.Write(new Review(ReviewState.Accepted, 1, "Tốt", new Dictionary<string, string>(), default, "lead:test")));
+        await ForgedAsync(lines.Select((line, i) => i == At("c.van-phong") ? With("c.van-phong", "Review", praise) : line));
+        await ForgedAsync(lines.Select((line, i) => i == At("a.van-phong.000002") ? With("a.van-phong.000002", "Review", praise) : line));
         await ForgedAsync(lines.Select((line, i) => i == At("r.van-phong.000001") ? With("r.van-phong.000001", "Body0", Convert.ToBase64String("khac"u8)) : line));
         await ForgedAsync(lines.Select(line => line.Replace("\"partition\":\"khoi-sau.2023H1\"", "\"partition\":\"khoi-bay.2023H1\"", StringComparison.Ordinal)));
         await ForgedAsync(lines.Reverse()); // current rows come first

@@ -97,11 +97,22 @@ internal sealed class StoredBloc(TestApp app, string code)
         return ((RecordWrite.Written)await app.Services.GetRequiredService<RecordStore>().WriteAsync(change, CancellationToken.None)).Version;
     }
 
-    /// <summary>A small bloc: two units, one of them with a correction, a year and a file.</summary>
+    /// <summary>The lead's word on the unit's report, written as the desk writes it.</summary>
+    public async Task<RecordVersion> ReviewAsync(string subject, ReviewState state, string period = "2023H1")
+    {
+        var records = app.Services.GetRequiredService<RecordStore>();
+        var record = (await records.ReadAsync($"{Code}.{period}", subject, CancellationToken.None))!;
+        var review = new Review(state, record.InForce!.Number, "Lý do", new Dictionary<string, string> { ["themes"] = "Thiếu." }, app.Time.GetUtcNow(), "lead:test");
+        return (await records.ReviewAsync($"{Code}.{period}", record, review, CancellationToken.None))!;
+    }
+
+    /// <summary>A small bloc: two units, one of them with a correction after a review and a review of that, a year and a file.</summary>
     public async Task FillAsync()
     {
-        var first = await WriteAsync("van-phong", null, Encoding.UTF8.GetBytes("""{"themes":["một"]}"""));
-        await WriteAsync("van-phong", first, Encoding.UTF8.GetBytes("""{"themes":["hai"]}"""));
+        await WriteAsync("van-phong", null, Encoding.UTF8.GetBytes("""{"themes":["một"]}"""));
+        var returned = await ReviewAsync("van-phong", ReviewState.Returned);
+        await WriteAsync("van-phong", returned, Encoding.UTF8.GetBytes("""{"themes":["hai"]}"""));
+        await ReviewAsync("van-phong", ReviewState.Accepted);
         await WriteAsync("ban-dan-van", null, Encoding.UTF8.GetBytes("""{"themes":["ba"]}"""));
         await Years.UploadBlobAsync($"{Code}/2023.json", BinaryData.FromString($"year of {Code}"));
         await Summaries.UploadBlobAsync($"{Code}/2023H1/0001-abc/note.txt", BinaryData.FromString($"file of {Code}"));
