@@ -226,6 +226,26 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_report_begins_with_what_the_unit_signed_for_the_year()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["units"]!.AsArray().Single(unit => (string?)unit!["code"] == UnitForm.Unit)!["covenant"] = new JsonObject
+        {
+            ["themes"] = new JsonArray("Chủ đề đã ký"),
+            ["targets"] = new JsonArray(new JsonObject { ["name"] = "Vụ việc quá hạn", ["unitOfMeasure"] = "vụ", ["direction"] = "lowerIsBetter", ["plan"] = 1200 }),
+        });
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var page = await form.OpenAsync("chi-tieu");
+        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Vụ việc quá hạn", "vụ", "lowerIsBetter", "1.200", ""),
+            (UnitForm.ValueOf(page, "targets[0].name"), UnitForm.ValueOf(page, "targets[0].unitOfMeasure"), UnitForm.ValueOf(page, "targets[0].direction"), UnitForm.ValueOf(page, "targets[0].plan"), UnitForm.ValueOf(page, "targets[0].actual")));
+        Assert.Equal("Chủ đề đã ký", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
+        await form.FillAsync("chu-de", new() { ["themes[0]"] = "Của mình" });
+        Assert.Equal("Của mình", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
+    }
+
+    [Fact]
     public async Task A_late_report_is_warned_of_and_a_closed_window_says_what_to_do()
     {
         await using var sample = await SampleBloc.StartAsync(azurite, new DateTimeOffset(2023, 6, 27, 8, 0, 0, TimeSpan.FromHours(7)));
