@@ -139,16 +139,17 @@ function start(form) {
       const text = result.echoes[echo.dataset.echo];
       echo.textContent = echo.dataset.echo.endsWith(".percent") ? (text ?? "chưa tính được") : text ? `= ${text}` : "";
     }
-    const pressed = wanted;
+    const pressed = wanted ?? button;
     wanted = null;
     if (snapshot() !== sent) {
       keep();
-      if (!pressed) schedule(pause);
-    } else {
-      forget();
-      if (button) location.assign(result.next);
+      if (pressed) save(pressed);
+      else schedule(pause);
+      return;
     }
-    if (pressed && !button) save(pressed);
+    forget();
+    if (button) location.assign(result.next);
+    else if (pressed) save(pressed);
   }
 
   // It may be our own save whose answer was lost on the way: then we go on from it.
