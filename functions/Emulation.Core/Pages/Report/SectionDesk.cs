@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Emulation.Http;
 using Emulation.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -31,12 +33,16 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
     {
         var (year, period, unit) = (work.Place.Year, work.Place.Period, work.Unit.Code);
         var errors = showErrors ? work.ErrorsOf(section) : new Dictionary<string, string[]>();
-        Periods.Period? carriedFrom = null;
-        if (section.Kind is SectionKind.Guidance or SectionKind.Targets && !work.Document.Has(section)
-            && await earlier.LatestAsync(year.Bloc, period, unit, cancellation) is { } latest)
+        string? carriedFrom = null;
+        if (section.Kind is SectionKind.Guidance or SectionKind.Targets && !work.Document.Has(section))
         {
-            var carried = shown.With(section, ReportDocument.Of(EarlierReports.CarryOver(latest.Submission), year));
-            if (!carried.IsEmpty(section)) (shown, carriedFrom) = (carried, latest.Period);
+            await foreach (var (source, content) in SourcesAsync(work, cancellation))
+            {
+                var carried = shown.With(section, ReportDocument.Of(content, year));
+                if (carried.IsEmpty(section)) continue;
+                (shown, carriedFrom) = (carried, source);
+                break;
+            }
         }
 
         var form = new SectionForm(work, section, SectionForm.WithIndicators(shown, section, year), hash, errors) { CarriedFrom = carriedFrom };
@@ -45,5 +51,13 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
         {
             YearAgo = yearAgo.Submission.Targets.GroupBy(target => SectionForm.NameKey(target.Name)).ToDictionary(group => group.Key, group => group.First()),
         };
+    }
+
+    /// <summary>Where themes and targets come from, what was signed before what was reported last.</summary>
+    private async IAsyncEnumerable<(string Source, JsonObject Content)> SourcesAsync(ReportWork work, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (work.Unit.Covenant is { } covenant) yield return ($"giao ước thi đua năm {work.Place.Year.Year}", EarlierReports.CarryOver(covenant));
+        if (await earlier.LatestAsync(work.Place.Year.Bloc, work.Place.Period, work.Unit.Code, cancellation) is not { } latest) yield break;
+        yield return ($"báo cáo {latest.Period.Title} của đơn vị", EarlierReports.CarryOver(latest.Submission));
     }
 }
