@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using Emulation.Http;
 using Emulation.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -36,13 +34,7 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
         string? carriedFrom = null;
         if (section.Kind is SectionKind.Guidance or SectionKind.Targets && !work.Document.Has(section))
         {
-            await foreach (var (source, content) in SourcesAsync(work, cancellation))
-            {
-                var carried = shown.With(section, ReportDocument.Of(content, year));
-                if (carried.IsEmpty(section)) continue;
-                (shown, carriedFrom) = (carried, source);
-                break;
-            }
+            (shown, carriedFrom) = await CarryOverAsync(work, section, shown, cancellation);
         }
 
         var form = new SectionForm(work, section, SectionForm.WithIndicators(shown, section, year), hash, errors) { CarriedFrom = carriedFrom };
@@ -53,11 +45,15 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
         };
     }
 
-    /// <summary>Where themes and targets come from, what was signed before what was reported last.</summary>
-    private async IAsyncEnumerable<(string Source, JsonObject Content)> SourcesAsync(ReportWork work, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The section from what the unit signed for the year, else from its report before; as it is where neither says anything.</summary>
+    private async Task<(ReportDocument Shown, string? From)> CarryOverAsync(ReportWork work, ReportSection section, ReportDocument shown, CancellationToken cancellation)
     {
-        if (work.Unit.Covenant is { } covenant) yield return ($"giao ước thi đua năm {work.Place.Year.Year}", EarlierReports.CarryOver(covenant));
-        if (await earlier.LatestAsync(work.Place.Year.Bloc, work.Place.Period, work.Unit.Code, cancellation) is not { } latest) yield break;
-        yield return ($"báo cáo {latest.Period.Title} của đơn vị", EarlierReports.CarryOver(latest.Submission));
+        var (year, period, unit) = (work.Place.Year, work.Place.Period, work.Unit.Code);
+        ReportDocument With(System.Text.Json.Nodes.JsonObject carried) => shown.With(section, ReportDocument.Of(carried, year));
+
+        if (work.Unit.Covenant is { } covenant && With(EarlierReports.CarryOver(covenant)) is var signed && !signed.IsEmpty(section)) return (signed, $"giao ước thi đua năm {year.Year}");
+        return await earlier.LatestAsync(year.Bloc, period, unit, cancellation) is { } latest && With(EarlierReports.CarryOver(latest.Submission)) is var carried && !carried.IsEmpty(section)
+            ? (carried, $"báo cáo {latest.Period.Title}")
+            : (shown, null);
     }
 }
