@@ -1,5 +1,6 @@
 using Emulation.Tests.App;
 using Emulation.Tests.Hosting;
+using Emulation.Tests.Reviews;
 using Microsoft.Playwright;
 
 namespace Emulation.Tests.Browser;
@@ -8,6 +9,8 @@ namespace Emulation.Tests.Browser;
 public sealed class Scene : IAsyncDisposable
 {
     public const string Unit = "ban-to-chuc";
+
+    private const string Board = $"/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}";
 
     private readonly SampleBloc sample;
 
@@ -24,17 +27,29 @@ public sealed class Scene : IAsyncDisposable
     {
         var sample = await SampleBloc.StartAsync(azurite);
         await sample.SubmitAllAsync(SampleBloc.Units.Take(5).ToArray());
+        await PrepareDeskAsync(sample);
         return new(sample)
         {
             Pages =
             [
                 ("nobody", ["/", "/vao", "/khong-co"]),
                 ("unit", ["/"]),
-                ("lead", ["/"]),
-                ("standingBody", ["/"]),
+                ("lead", ["/", Board, $"{Board}/don-vi/ban-dan-van", $"{Board}/don-vi/van-phong", $"{Board}/noi-dung-chung", $"{Board}/bao-cao", $"{Board}/bao-cao/phat-hanh"]),
+                ("standingBody", ["/cac-khoi", Board, $"{Board}/don-vi/van-phong"]),
                 ("administrator", ["/"]),
             ],
         };
+    }
+
+    /// <summary>Reports in every state of review, one of them corrected; the bloc-level text; a summary with changes since.</summary>
+    private static async Task PrepareDeskAsync(SampleBloc sample)
+    {
+        using var text = await sample.Lead.PutAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/lead-text", SampleBloc.Json(SampleBloc.LeadText()));
+        await sample.RunAsync();
+        using var accepted = await sample.AcceptAsync("co-quan-ubkt");
+        using var returned = await sample.ReturnAsync("van-phong", null, ("themes", "Thiếu chủ đề của Khối."));
+        using var again = await sample.ReturnAsync("ban-dan-van");
+        using var corrected = await sample.SubmitAsync("ban-dan-van", Reviewing.WithTheme("ban-dan-van", "Chủ đề đã sửa"), ifMatch: again.Version());
     }
 
     /// <summary>A page of somebody in that role; of nobody, a page that is not signed in.</summary>
