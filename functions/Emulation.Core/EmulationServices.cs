@@ -3,8 +3,10 @@ using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
+using Emulation.Pages.Admin;
 using Emulation.Pages.Entry;
 using Emulation.Pages.Lead;
+using Emulation.Pages.Report;
 using Emulation.Pages.Site;
 using Emulation.Pages.Standing;
 using Emulation.Reviews;
@@ -46,9 +48,18 @@ public static class EmulationServices
 
         services.AddSingleton<BlocYearStore>();
         services.AddSingleton<BlocYearDesk>();
+        services.AddSingleton<BlocYearDraftStore>();
+        services.AddSingleton<YearEditor>();
+        services.AddSingleton<YearDesk>();
+        services.AddSingleton<BlocList>();
+        services.AddSingleton<AccessDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();
+        services.AddSingleton<EarlierReports>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<SectionDesk>();
+        services.AddSingleton<PreviewDesk>();
         services.AddSingleton<LeadTextDesk>();
 
         services.AddSingleton<SummaryPageRenderer>();

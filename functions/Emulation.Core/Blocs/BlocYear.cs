@@ -1,4 +1,5 @@
 using Emulation.Periods;
+using Emulation.Submissions;
 
 namespace Emulation.Blocs;
 
@@ -71,7 +72,20 @@ public sealed record LegalBasis(string Symbol, string Kind, string Issuer, DateO
 /// <param name="Order">Place in the official order, from 1; lists are never alphabetical.</param>
 /// <param name="Name">Official name.</param>
 /// <param name="Aliases">Other spellings seen in papers.</param>
-public sealed record Unit(UnitCode Code, int Order, string Name, IReadOnlyList<string> Aliases);
+/// <param name="Covenant">What the unit signed for the year, from which its report starts; null where nothing was entered.</param>
+public sealed record Unit(UnitCode Code, int Order, string Name, IReadOnlyList<string> Aliases, Covenant? Covenant = null);
+
+/// <summary>What a unit bound itself to at the beginning of the year (giao ước thi đua). At least one of the lists has an entry.</summary>
+/// <param name="Themes">The unit's themes of the year (chủ đề thi đua), as written, without outer quotation marks.</param>
+/// <param name="Targets">The targets it signed (chỉ tiêu giao ước).</param>
+public sealed record Covenant(IReadOnlyList<string> Themes, IReadOnlyList<CovenantTarget> Targets);
+
+/// <summary>A signed target. The unit reports against it what it reached.</summary>
+/// <param name="Name">What is to be reached.</param>
+/// <param name="UnitOfMeasure">Unit of measure of the plan: đồng, %, báo cáo.</param>
+/// <param name="Direction">Whether more or less is better.</param>
+/// <param name="Plan">Planned value for the year, not negative, at most four decimal places; money in whole đồng.</param>
+public sealed record CovenantTarget(string Name, string UnitOfMeasure, TargetDirection Direction, decimal Plan);
 
 public enum BlocRole { Lead, Deputy }
 

@@ -90,6 +90,15 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal KeyReused() => new(
         "key-reused", 409, "Khóa chống gửi trùng đã dùng", "Idempotency-Key này đã dùng cho một nội dung khác; hãy dùng khóa mới cho nội dung mới.");
 
+    public static Refusal DraftBusy() => new(
+        "draft-busy", 409, "Báo cáo đang được lưu ở nơi khác", "Có nhiều nơi cùng lưu báo cáo này một lúc nên lần này chưa lưu được; hãy thử lại sau ít giây.");
+
+    public static Refusal SectionChanged() => new(
+        "section-changed", 409, "Phần này vừa được lưu ở nơi khác", "Nội dung vừa gõ chưa lưu vào hệ thống nhưng vẫn còn trên trang; hãy bấm Lưu để đối chiếu hai bản và chọn bản giữ lại.");
+
+    public static Refusal NothingToPreview() => new(
+        "nothing-to-preview", 404, "Chưa có gì để xem trước", "Báo cáo chưa có nội dung nào đọc được; hãy nhập ít nhất một phần, bấm Lưu rồi xem lại.");
+
     public static Refusal StaleReview(string currentVersion, int revision) => new(
         "stale-version", 412, "Báo cáo đã khác bản đang xem",
         $"Sau khi bạn mở, đơn vị đã gửi bản mới hoặc đã có người duyệt, trả lại báo cáo này; bản đang có hiệu lực là bản {Vietnamese.Count(revision)}. Chưa ghi nhận gì; hãy mở lại báo cáo, đọc bản mới nhất rồi duyệt hoặc trả lại.")

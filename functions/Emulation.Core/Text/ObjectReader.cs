@@ -143,11 +143,11 @@ public sealed class ObjectReader
     public DateOnly RequiredDate(string name) =>
         Required(name, Date, "Chưa nhập ngày; hãy viết ngày/tháng/năm, ví dụ 28/12/2022.") ?? default;
 
-    /// <summary>A moment as 2023-07-20T08:00, with or without seconds and offset, or null. Without an offset it is Vietnam's time.</summary>
+    /// <summary>A moment as 2023-07-20T08:00, with or without seconds and offset, or as 20/7/2023 08:00, or null. Without an offset it is Vietnam's time.</summary>
     public DateTimeOffset? Moment(string name)
     {
         if (Text(name, 40) is not { } text) return null;
-        string[] local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+        string[] local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "d/M/yyyy H:mm"];
         string[] offset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
         var moment = DateTime.TryParseExact(text, local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new DateTimeOffset(time, VietnamOffset)
             : DateTimeOffset.TryParseExact(text, offset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) ? exact

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Emulation.Blocs;
 using Emulation.Http;
+using Emulation.Pages;
 using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
@@ -39,7 +40,7 @@ public sealed class Reminders(RecordStore records, Notices notices, Links links,
             var record = bySubject.GetValueOrDefault(unit.Code.ToString());
             if (record?.InForce is not null) continue;
             var (missing, fields) = record?.DraftAt is null ? ("chưa bắt đầu nhập báo cáo", []) : await MissingAsync(place, unit, cancellation);
-            var link = links.To($"/blocs/{place.Year.Bloc}/{place.Period}/units/{unit.Code}/submission");
+            var link = links.To(PagePaths.Report(place.Year.Bloc, place.Period, unit.Code));
             var data = Data(place);
             data["unit"] = unit.Code.ToString();
             data["unitName"] = unit.Name;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
+using Emulation.Access;
 using Emulation.Blocs;
 using Emulation.Deliveries;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ public sealed record SweepItem(BlocCode Bloc, int Year, string Item, string Resu
 /// Asks what is due by now and not done, and does it, in the order in which it fell due. A timer ticks it often and a person may call
 /// it: run twice, late or by two instances, it changes nothing. What was missed is made up once.
 /// </summary>
-public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker worker, Outbox outbox, TimeProvider time, ILogger<Sweep> logger)
+public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker worker, Outbox outbox, WrongTokens wrongTokens, TimeProvider time, ILogger<Sweep> logger)
 {
     /// <summary>A year is looked at anew at least this often, for what no date announces: a message that a killed process did not queue.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
@@ -47,6 +48,7 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
             }
         }
 
+        if (scope.HasFlag(SweepScope.Housekeeping)) await wrongTokens.CleanAsync(cancellation);
         var deliveries = scope.HasFlag(SweepScope.Due) ? await outbox.DeliverDueAsync(cancellation) : 0;
         if (scope.HasFlag(SweepScope.Due)) await ledger.TickAsync(time.GetUtcNow(), done.Count, cancellation);
         if (done.Count > 0 || deliveries > 0) LogSwept(logger, done.Count, deliveries);

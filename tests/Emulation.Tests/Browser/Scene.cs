@@ -12,6 +12,9 @@ public sealed class Scene : IAsyncDisposable
 
     private const string Board = $"/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}";
 
+    /// <summary>A unit that has not begun.</summary>
+    public const string NewUnit = "truong-chinh-tri";
+
     private readonly SampleBloc sample;
 
     private Scene(SampleBloc sample) => this.sample = sample;
@@ -26,14 +29,26 @@ public sealed class Scene : IAsyncDisposable
     public static async Task<Scene> StartAsync(AzuriteFixture azurite)
     {
         var sample = await SampleBloc.StartAsync(azurite);
-        await sample.SubmitAllAsync(SampleBloc.Units.Take(5).ToArray());
+        await sample.SubmitAllAsync([.. SampleBloc.Units.Take(5), Unit]);
+        // A correction that waits, with something wrong in it.
+        var draft = SampleBloc.Report(Unit, "draft");
+        draft["targets"]![0]!["plan"] = "hai mươi";
+        using var found = await (await sample.UnitAsync(Unit)).GetAsync(SampleBloc.Address(Unit));
+        var receipt = (string)(await found.JsonAsync())["inForce"]!["code"]!;
+        using var saved = await sample.SubmitAsync(Unit, draft, ifMatch: found.Version());
         await PrepareDeskAsync(sample);
         return new(sample)
         {
             Pages =
             [
-                ("nobody", ["/", "/vao", "/khong-co"]),
-                ("unit", ["/"]),
+                ("nobody", ["/", "/vao", "/khong-co", $"/bien-nhan/{receipt}"]),
+                ("unit",
+                [
+                    "/", Report(Unit), .. ((string[])["chu-de", "chi-tieu", "phong-trao-nong-thon-moi-nguoi-ngheo", "dien-hinh", "khen-thuong", "danh-gia", "xac-nhan"]).Select(section => $"{Report(Unit)}/phan/{section}"),
+                    $"{Report(Unit)}/kiem-tra", $"{Report(Unit)}/xem-truoc",
+                ]),
+                // Nothing typed yet, and everything wrong that can be.
+                ("new unit", [Report(NewUnit), $"{Report(NewUnit)}/kiem-tra", $"{Report(NewUnit)}/phan/xac-nhan?loi", $"{Report(NewUnit)}/phan/chi-tieu"]),
                 ("lead", ["/", Board, $"{Board}/don-vi/ban-dan-van", $"{Board}/don-vi/van-phong", $"{Board}/noi-dung-chung", $"{Board}/bao-cao", $"{Board}/bao-cao/phat-hanh"]),
                 ("standingBody", ["/cac-khoi", Board, $"{Board}/don-vi/van-phong"]),
                 ("administrator", ["/"]),
@@ -65,9 +80,12 @@ public sealed class Scene : IAsyncDisposable
         "nobody" => null,
         "administrator" => TestApp.AdminKey,
         "lead" => await sample.TokenAsync("lead", "van-phong"),
+        "new unit" => await sample.TokenAsync("unit", NewUnit),
         "unit" => await sample.TokenAsync("unit", Unit),
         _ => await sample.TokenAsync(role, null),
     };
+
+    private static string Report(string unit) => $"/bao-cao/{SampleBloc.Bloc}/{SampleBloc.Period}/{unit}";
 
     public ValueTask DisposeAsync() => sample.DisposeAsync();
 }

@@ -21,7 +21,7 @@ namespace Emulation.Tests.Deliveries;
 public sealed class MessageTests(AzuriteFixture azurite)
 {
     private const string Bloc = "Khối giao ước thi đua các ban đảng Tỉnh ủy";
-    private const string Root = $"https://baocao.example.vn/blocs/{SampleBloc.Bloc}/2023H1/units";
+    private const string Root = $"https://baocao.example.vn/bao-cao/{SampleBloc.Bloc}/2023H1";
 
     [Fact]
     public async Task The_opened_window_is_told_once_and_not_before_it_opens()
@@ -59,15 +59,15 @@ public sealed class MessageTests(AzuriteFixture azurite)
         for (var hour = 8; hour < 20; hour++) await room.SweepAsync(Local(6, 15, hour));
         Assert.Equal(
             [
-                $"2023H1.remind.-10.bao-ha-giang.cong-email: unit.reminder: Kính gửi Báo Hà Giang: báo cáo 6 tháng đầu năm 2023 của đơn vị mới lưu nháp lúc 09 giờ 00 phút ngày 02/6/2023, chưa gửi; còn 02 chỗ cần bổ sung. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/bao-ha-giang/submission",
-                $"2023H1.remind.-10.dang-uy-khoi.cong-email: unit.reminder: Kính gửi Đảng ủy khối Cơ quan-Doanh nghiệp tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị mới lưu nháp lúc 09 giờ 00 phút ngày 02/6/2023, chưa gửi. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/dang-uy-khoi/submission",
-                $"2023H1.remind.-10.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa bắt đầu nhập báo cáo. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/truong-chinh-tri/submission",
+                $"2023H1.remind.-10.bao-ha-giang.cong-email: unit.reminder: Kính gửi Báo Hà Giang: báo cáo 6 tháng đầu năm 2023 của đơn vị mới lưu nháp lúc 09 giờ 00 phút ngày 02/6/2023, chưa gửi; còn 02 chỗ cần bổ sung. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/bao-ha-giang",
+                $"2023H1.remind.-10.dang-uy-khoi.cong-email: unit.reminder: Kính gửi Đảng ủy khối Cơ quan-Doanh nghiệp tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị mới lưu nháp lúc 09 giờ 00 phút ngày 02/6/2023, chưa gửi. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/dang-uy-khoi",
+                $"2023H1.remind.-10.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa bắt đầu nhập báo cáo. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/truong-chinh-tri",
             ],
             room.Read(room.Mail).Skip(1).Order(StringComparer.Ordinal));
         var said = DataOf(room.Mail.Calls.Single(call => call.Id.Contains("bao-ha-giang", StringComparison.Ordinal)));
         Assert.Equal(("bao-ha-giang", "Báo Hà Giang", "2023-06-25", "25/6/2023"), ((string?)said["unit"], (string?)said["unitName"], (string?)said["due"], (string?)said["dueText"]));
         Assert.Equal("""["submitter.name","noStateSecrets"]""", said["missingFields"]!.ToJsonString());
-        Assert.Equal($"{Root}/bao-ha-giang/submission", (string?)said["link"]);
+        Assert.Equal($"{Root}/bao-ha-giang", (string?)said["link"]);
 
         await room.Bloc.SubmitAllAsync("truong-chinh-tri");
         await room.SweepAsync(Local(6, 22, 8));
@@ -91,7 +91,7 @@ public sealed class MessageTests(AzuriteFixture azurite)
         await room.SweepAsync(Local(6, day, hour, 5));
 
         Assert.Equal(
-            [$"2023H1.remind.{offset}.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa bắt đầu nhập báo cáo. {deadline} Nơi nộp: {Root}/truong-chinh-tri/submission"],
+            [$"2023H1.remind.{offset}.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa bắt đầu nhập báo cáo. {deadline} Nơi nộp: {Root}/truong-chinh-tri"],
             room.Read(room.Mail).Where(line => !line.Contains("window.opened", StringComparison.Ordinal)));
     }
 
