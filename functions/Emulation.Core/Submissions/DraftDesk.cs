@@ -65,9 +65,9 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
             if (same) return new DraftOutcome.Saved(await WorkAsync(place, found, record, cancellation), section, action);
 
             var now = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
-            if (place.Calendar.PhaseAt(now) is var phase and not (WindowPhase.Open or WindowPhase.Grace))
+            if (await WorkAsync(place, found, record, cancellation, merged) is { CanWrite: false } late)
             {
-                return new DraftOutcome.Refused(Refusal.Window(place.Calendar, phase), await WorkAsync(place, found, record, cancellation, merged), section);
+                return new DraftOutcome.Refused(Refusal.Window(place.Calendar, late.Phase), late, section);
             }
 
             if (stored.HashOf(section) != form["base"].ToString() && !await IsCurrentAsync(form["version"].ToString(), place, subject, record, cancellation))
@@ -84,7 +84,7 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
             var (version, stale) = await records.SaveDraftAsync(place.Partition, subject, record?.Version, bytes, now, cancellation);
             if (version is not null)
             {
-                record = new(subject, record?.InForce, record?.Body, now, bytes, version);
+                record = new(subject, record?.InForce, record?.Body, now, bytes, record?.Review, version);
                 return new DraftOutcome.Saved(await WorkAsync(place, found, record, cancellation), section, action);
             }
 
