@@ -135,6 +135,17 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_selection_that_was_not_made_is_told_in_words_and_not_in_codes()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var saved = await form.FillAsync("khen-thuong", new() { ["awards[0].form"] = "Giấy khen", ["awards[0].count"] = "2" });
+
+        Assert.Contains("Khen thưởng 1, đối tượng: Chưa chọn; hãy chọn đối tượng được khen thưởng.", (await form.Client.GetAsync(saved.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Markup_that_was_typed_is_shown_as_text()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);
@@ -171,6 +182,7 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         Assert.Contains("Hỗ trợ, vận động giúp cho cơ sở: 250.000.000 đồng, cho hộ nghèo và đường giao thông thôn", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("đăng ký mới", page.Text, StringComparison.Ordinal);
         Assert.Contains("được công nhận", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Bản xem trước này chưa gồm những chỗ còn phải sửa.", page.Text, StringComparison.Ordinal);
 
         var word = await form.Client.GetAsync(UnitForm.Root + "/xem-truoc.docx");
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.Response.Content.Headers.ContentType?.MediaType);
