@@ -5,7 +5,11 @@ using Emulation.Deliveries;
 using Emulation.Http;
 using Emulation.Pages.Admin;
 using Emulation.Pages.Entry;
+using Emulation.Pages.Lead;
+using Emulation.Pages.Report;
 using Emulation.Pages.Site;
+using Emulation.Pages.Standing;
+using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -54,6 +58,10 @@ public static class EmulationServices
         services.AddSingleton<Places>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();
+        services.AddSingleton<EarlierReports>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<SectionDesk>();
+        services.AddSingleton<PreviewDesk>();
         services.AddSingleton<LeadTextDesk>();
 
         services.AddSingleton<SummaryPageRenderer>();
@@ -81,6 +89,15 @@ public static class EmulationServices
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<ReviewDesk>();
+
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton<LeadTextEditor>();
+        services.AddSingleton<SummaryPageDesk>();
+        services.AddSingleton<IssueForm>();
+        services.AddSingleton<StandingDesk>();
+
         services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<LedgerDesk>();

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Emulation.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 

@@ -51,6 +51,9 @@ public sealed record BlocYear(
 
     public PeriodCalendar? CalendarOf(Period period) => Calendar.FirstOrDefault(entry => entry.Period == period);
 
+    /// <summary>The year as everybody in the bloc may see it: a gateway's address can hold a key (a Logic App's does), so it is the administrators' alone.</summary>
+    public BlocYear WithoutAddresses() => this with { Recipients = [.. Recipients.Select(recipient => recipient with { Address = null })] };
+
     /// <summary>Whether the unit leads the bloc (Trưởng khối) on that local date.</summary>
     public bool IsLeadOn(UnitCode unit, DateOnly date) =>
         RoleTerms.Any(term => term.Unit == unit && term.Role == BlocRole.Lead && term.From <= date && date <= term.To);
@@ -195,7 +198,7 @@ public sealed record PaperFormat(
 /// <param name="Code">Stable code within the document.</param>
 /// <param name="Name">Who it is.</param>
 /// <param name="Channel">How it gets things.</param>
-/// <param name="Address">For a webhook: its https address.</param>
+/// <param name="Address">For a webhook: its https address. Administrators alone are shown it.</param>
 /// <param name="Gets">What it gets.</param>
 public sealed record Recipient(string Code, string Name, RecipientChannel Channel, Uri? Address, IReadOnlyList<RecipientInterest> Gets);
 

@@ -7,6 +7,8 @@ using Emulation.Access;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
+using Emulation.Reviews;
+using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Work;
@@ -38,8 +40,11 @@ public static class Json
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(SubmissionView))]
 [JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(SectionSave))]
 [JsonSerializable(typeof(SubmissionBoard))]
 [JsonSerializable(typeof(RevisionList))]
+[JsonSerializable(typeof(Review))]
+[JsonSerializable(typeof(ReviewRequest))]
 [JsonSerializable(typeof(LeadTextView))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(AccessGrant))]

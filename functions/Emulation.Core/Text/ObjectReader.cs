@@ -88,6 +88,13 @@ public sealed class ObjectReader
         return list;
     }
 
+    /// <summary>An object whose members are clean texts under names that the sender chose; empties are left out.</summary>
+    public IReadOnlyDictionary<string, string> TextsByName(string name, int maxCount, int maxLength) => Part(name, part =>
+    {
+        if (part.members.Count > maxCount) Error(name, $"Nhiều hơn {maxCount} mục; hãy bớt hoặc gộp lại.");
+        return part.members.Keys.Select(key => (key, Text: part.Text(key, maxLength, multiline: true))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.key, pair => pair.Text!);
+    }) ?? [];
+
     /// <summary>An object, or null where it is missing.</summary>
     public T? Part<T>(string name, Func<ObjectReader, T> read) where T : class =>
         Raw(name) is { } value ? ReadObject(value, PathOf(name), Errors, read) : null;

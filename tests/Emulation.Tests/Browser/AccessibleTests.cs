@@ -1,6 +1,5 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Emulation.Tests.App;
 using Emulation.Tests.Hosting;
 using Microsoft.Playwright;
 using Xunit;

@@ -11,7 +11,7 @@ namespace Emulation.Pages.Admin;
 /// <summary>One subject's audit chain and what the check of it says.</summary>
 /// <param name="Subject">The unit's name, or what the lead's text is called.</param>
 /// <param name="Problem">What is wrong with the chain, in English words of the check; null where it is whole.</param>
-public sealed record AuditChain(string Subject, IReadOnlyList<(AuditEntry Entry, string Hash)> Entries, string? Problem);
+public sealed record AuditChain(string Subject, IReadOnlyList<AuditEntry> Entries, string? Problem);
 
 /// <summary>Shows who did what in a period, whether the record is whole, and the bloc's backups.</summary>
 public sealed class AuditDesk(Places places, RecordStore records, AccessStore access, BackupStore backups, BlocYearStore years)
@@ -40,6 +40,6 @@ public sealed class AuditDesk(Places places, RecordStore records, AccessStore ac
     {
         var entries = await records.ReadAuditAsync(place.Partition, record.Subject, cancellation).ToListAsync(cancellation);
         var name = record.Subject == Keys.Lead ? "Nội dung chung của khối" : UnitCode.TryParse(record.Subject, null, out var unit) ? place.Year.Unit(unit)?.Name ?? record.Subject : record.Subject;
-        return new(name, entries, AuditEntry.FindBreak(place.Partition, record.Subject, entries, record.Version.Sequence, record.Version.Head));
+        return new(name, [.. entries.Select(entry => entry.Entry)], SubmissionReader.FindBreak(place.Partition, record, entries));
     }
 }

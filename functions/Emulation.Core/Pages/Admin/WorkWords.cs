@@ -42,10 +42,13 @@ internal static class WorkWords
         "unchanged" => "không có gì mới",
         "nothing-submitted" => "chưa đơn vị nào gửi",
         "told" => "đã báo",
-        "nobody-to-tell" => "không có nơi nhận",
+        "no-recipient" => "không có nơi nhận",
+        "too-late" => "đã quá lúc",
+        "nobody-missing" => "mọi đơn vị đã nộp",
         "superseded" => "có lượt nhắc mới hơn",
         "busy" => "đang bận",
         "again" => "được yêu cầu chạy lại",
+        _ when result.StartsWith("reminded ", StringComparison.Ordinal) => $"đã nhắc {result[9..]} đơn vị",
         _ => result,
     };
 
