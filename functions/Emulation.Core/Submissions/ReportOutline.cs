@@ -13,18 +13,18 @@ namespace Emulation.Submissions;
 public sealed record ReportField(string Path, string Key, string Label, string Text);
 
 /// <summary>A part of a report with its fields, in the order of the paper.</summary>
-public sealed record ReportSection(string Title, IReadOnlyList<ReportField> Fields);
+public sealed record OutlineSection(string Title, IReadOnlyList<ReportField> Fields);
 
 /// <summary>A report field by field, for people who read, compare or remark on it. What was left empty is left out.</summary>
 public static class ReportOutline
 {
-    public static IReadOnlyList<ReportSection> Of(Submission report, BlocYear year)
+    public static IReadOnlyList<OutlineSection> Of(Submission report, BlocYear year)
     {
-        List<ReportSection> sections =
+        List<OutlineSection> sections =
         [
             new("Chủ đề, văn bản triển khai", [.. Lines("themes", "Chủ đề thi đua", report.Themes.Select(theme => $"“{theme}”")), .. Items("documents", report.Documents, document => document.Symbol, _ => "Văn bản", Of)]),
             new("Chỉ tiêu giao ước", [.. Items("targets", report.Targets, target => target.Name, target => target.Name, Of)]),
-            .. report.Movements.Select((result, i) => new ReportSection(year.Movement(result.Movement) is { } movement ? Phrases.Name(movement) : result.Movement, [.. Of(result, $"movements[{i}]", year)])),
+            .. report.Movements.Select((result, i) => new OutlineSection(year.Movement(result.Movement) is { } movement ? Phrases.Name(movement) : result.Movement, [.. Of(result, $"movements[{i}]", year)])),
             new("Mô hình, sáng kiến, công trình", [.. Items("initiatives", report.Initiatives, initiative => initiative.Title, initiative => initiative.Title, Of)]),
             new("Khen thưởng", [.. Items("awards", report.Awards, award => $"{award.Form}|{award.RecipientKind}|{award.Year}", award => award.Form, Of)]),
             new("Đánh giá, phương hướng", [.. Of(report.Assessment)]),

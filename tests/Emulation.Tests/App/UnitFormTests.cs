@@ -247,7 +247,32 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.Forbidden, (await lead.GetAsync(UnitForm.Root)).Status);
     }
 
+    [Fact]
+    public async Task What_was_typed_for_a_movement_that_the_bloc_took_away_can_be_looked_at_and_dropped()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        using var form = await UnitForm.SignInAsync(sample);
+        using var draft = await sample.SubmitAsync(UnitForm.Unit, SampleBloc.Report(UnitForm.Unit, "draft"));
+        var year = SampleBloc.YearDocument();
+        year["movements"]!.AsArray().RemoveAt(3);
+        year["indicators"]!.AsArray().RemoveAt(8);
+        using var got = await sample.Admin.GetAsync($"/blocs/{SampleBloc.Bloc}/2023");
+        using var put = new HttpRequestMessage(HttpMethod.Put, $"/blocs/{SampleBloc.Bloc}/2023") { Content = SampleBloc.Json(year) };
+        put.Headers.TryAddWithoutValidation("If-Match", got.Version());
+        using var replaced = await sample.Admin.SendAsync(put);
+        Assert.Equal(HttpStatusCode.OK, replaced.StatusCode);
+
+        var check = await form.Client.GetAsync(UnitForm.Root + "/kiem-tra");
+        Assert.Contains("Không có phong trào “van-hoa-the-thao” trong năm 2023", check.Text, StringComparison.Ordinal);
+        var page = await form.OpenAsync("ngoai-danh-muc");
+        Assert.Contains("tổ chức 01 đêm văn nghệ và 01 giải chuyền hơi nữ", page.Text, StringComparison.Ordinal);
+        await form.Client.PostAsync(page.Form(UnitForm.Section("ngoai-danh-muc")), null, ("do", "list"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await form.SendAsync()).Status);
+    }
+
     [Theory]
+    [InlineData("/phan/ngoai-danh-muc")]
     [InlineData("/phan/khong-co")]
     [InlineData("/phan/phong-trao-khong-co")]
     public async Task A_section_that_is_not_there_is_not_found(string address)
