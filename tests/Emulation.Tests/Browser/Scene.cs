@@ -12,6 +12,8 @@ public sealed class Scene : IAsyncDisposable
     /// <summary>A unit that has not begun.</summary>
     public const string NewUnit = "truong-chinh-tri";
 
+    private const string Year = $"/quan-tri/khoi/{SampleBloc.Bloc}/2023";
+
     private readonly SampleBloc sample;
 
     private Scene(SampleBloc sample) => this.sample = sample;
@@ -33,6 +35,8 @@ public sealed class Scene : IAsyncDisposable
         using var found = await (await sample.UnitAsync(Unit)).GetAsync(SampleBloc.Address(Unit));
         var receipt = (string)(await found.JsonAsync())["inForce"]!["code"]!;
         using var saved = await sample.SubmitAsync(Unit, draft, ifMatch: found.Version());
+        // A year that somebody is changing, with something wrong in it.
+        await SpoilAsync(sample);
         return new(sample)
         {
             Pages =
@@ -47,9 +51,23 @@ public sealed class Scene : IAsyncDisposable
                 ("new unit", [Report(NewUnit), $"{Report(NewUnit)}/kiem-tra", $"{Report(NewUnit)}/phan/xac-nhan?loi", $"{Report(NewUnit)}/phan/chi-tieu"]),
                 ("lead", ["/"]),
                 ("standingBody", ["/"]),
-                ("administrator", ["/"]),
+                ("administrator",
+                [
+                    "/quan-tri", "/quan-tri/khoi-moi", Year, $"{Year}?kiem=1", $"{Year}/nam-moi", $"{Year}/sao-luu", $"{Year}/phan/don-vi", $"{Year}/phan/don-vi/1?kiem=1",
+                    .. Emulation.Pages.Admin.YearSchema.Sections.Select(section => $"{Year}/phan/{section.Slug}?kiem=1"),
+                    $"/quan-tri/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}/nhat-ky", "/quan-tri/truy-cap", $"/quan-tri/truy-cap?khoi={SampleBloc.Bloc}", "/quan-tri/cong-viec", $"/quan-tri/cong-viec?khoi={SampleBloc.Bloc}",
+                ]),
             ],
         };
+    }
+
+    private static async Task SpoilAsync(SampleBloc sample)
+    {
+        using var admin = await Emulation.Tests.Pages.AdminDesk.SignInAsync(sample.App);
+        await admin.FillAsync($"{Year}/phan/thong-tin-chung", new() { ["province"] = "" });
+        await admin.FillAsync($"{Year}/phan/phong-trao", new() { ["movements[0].names"] = "" });
+        await admin.FillAsync($"{Year}/phan/lich", new() { ["calendar[0].due"] = "31/5/2023" });
+        await admin.FillAsync($"{Year}/phan/don-vi/1", [], "add:covenant.targets");
     }
 
     /// <summary>A page of somebody in that role; of nobody, a page that is not signed in.</summary>
