@@ -1,8 +1,10 @@
 using Emulation.Access;
 using Emulation.Deliveries;
+using Emulation.Http;
 using Emulation.Pages;
 using Emulation.Pages.Lead;
 using Emulation.Pages.Standing;
+using Emulation.Periods;
 using Emulation.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -80,8 +82,9 @@ public sealed class BlocPages(LeadTextEditor texts, SummaryPageDesk pages, Issue
     [Callers(Callers.Lead | Callers.Administrator)]
     public async Task<IResult> Replay([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/gui-lai/{id}")] HttpRequest request, string bloc, string period, string id, CancellationToken cancellation)
     {
+        if (!Period.TryParse(period, null, out var parsed)) return PageAnswers.Refused(request.HttpContext, Refusal.UnknownPeriod(period));
         var (delivery, refusal) = await deliveries.ReplayAsync(bloc, id, cancellation);
-        return delivery is null ? PageAnswers.Refused(request.HttpContext, refusal!) : PageAnswers.SeeOther(request.HttpContext, $"/khoi/{delivery.Bloc}/{period}/bao-cao?da-gui-lai");
+        return delivery is null ? PageAnswers.Refused(request.HttpContext, refusal!) : PageAnswers.SeeOther(request.HttpContext, $"{PagePaths.Summary(delivery.Bloc, parsed)}?da-gui-lai");
     }
 
     private static string? NoticeOf(IQueryCollection query) =>

@@ -68,6 +68,7 @@ public sealed class ReviewDesk(Places places, RecordStore records, SharedKey key
     private Task<int> TellAsync(Place place, Unit unit, Review review, int sequence, CancellationToken cancellation)
     {
         var fields = review.Fields.Count > 0 ? $" Có nhận xét ở {Vietnamese.Count(review.Fields.Count)} mục." : "";
+        var link = links.To(PagePaths.Report(place.Year.Bloc, place.Period, unit.Code));
         var data = new JsonObject
         {
             ["period"] = place.Period.ToString(),
@@ -76,8 +77,8 @@ public sealed class ReviewDesk(Places places, RecordStore records, SharedKey key
             ["unitName"] = unit.Name,
             ["revision"] = review.Revision,
             ["reason"] = review.Reason,
-            ["link"] = links.To(PagePaths.Report(place.Year.Bloc, place.Period, unit.Code)),
-            ["text"] = $"Kính gửi {unit.Name}: Trưởng khối trả lại báo cáo {place.Period.Title} của đơn vị để sửa. Lý do: {review.Reason}{fields} Hãy sửa rồi gửi lại; báo cáo đã gửi vẫn có hiệu lực cho đến khi có bản mới.",
+            ["link"] = link,
+            ["text"] = $"Kính gửi {unit.Name}: Trưởng khối trả lại báo cáo {place.Period.Title} của đơn vị để sửa. Lý do: {review.Reason}{fields} Hãy sửa rồi gửi lại; báo cáo đã gửi vẫn có hiệu lực cho đến khi có bản mới. Nơi sửa: {link}",
         };
         return notices.TellAsync(place.Year, RecipientInterest.Reminders, $"{place.Period}.returned.{unit.Code}.{sequence}", "unit.returned", data, cancellation);
     }

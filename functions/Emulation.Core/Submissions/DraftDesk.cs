@@ -123,6 +123,7 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
     {
         var document = typed ?? ReportDocument.Of(record?.Draft ?? record?.Body, place.Year);
         var version = record?.Version.Seal(await key.GetAsync(cancellation), place.Partition, unit.Code.ToString());
-        return new(place, unit, record, document, version, SubmissionForm.Parse(document.ToElement(), place.Year).Errors, time.GetUtcNow());
+        var errors = FormMessages.Of(SubmissionForm.Parse(document.ToElement(), place.Year).Errors, document, place.Year);
+        return new(place, unit, record, document, version, errors, time.GetUtcNow());
     }
 }

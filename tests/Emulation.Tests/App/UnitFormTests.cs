@@ -50,6 +50,26 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_first_report_starts_from_the_covenant_of_the_year()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["units"]!.AsArray().Single(unit => (string)unit!["code"]! == UnitForm.Unit)!["covenant"] = new JsonObject
+        {
+            ["themes"] = new JsonArray("Dân vận khéo, vì dân phục vụ"),
+            ["targets"] = new JsonArray(new JsonObject { ["name"] = "Giải ngân quỹ vì người nghèo", ["unitOfMeasure"] = "đồng", ["plan"] = 1_250_000_000 }),
+        });
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var themes = await form.OpenAsync("chu-de");
+        var targets = await form.OpenAsync("chi-tieu");
+
+        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", themes.Text, StringComparison.Ordinal);
+        Assert.Equal("Dân vận khéo, vì dân phục vụ", UnitForm.ValueOf(themes, "themes[0]"));
+        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", targets.Text, StringComparison.Ordinal);
+        Assert.Equal("1.250.000.000", UnitForm.ValueOf(targets, "targets[0].plan"));
+        Assert.Equal("", UnitForm.ValueOf(targets, "targets[0].actual"));
+    }
+
+    [Fact]
     public async Task A_correction_replaces_what_was_sent_and_keeps_the_first_moment()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);
@@ -135,6 +155,17 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_selection_that_was_not_made_is_told_in_words_and_not_in_codes()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var saved = await form.FillAsync("khen-thuong", new() { ["awards[0].form"] = "Giấy khen", ["awards[0].count"] = "2" });
+
+        Assert.Contains("Khen thưởng 1, đối tượng: Chưa chọn; hãy chọn đối tượng được khen thưởng.", (await form.Client.GetAsync(saved.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Markup_that_was_typed_is_shown_as_text()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);
@@ -171,6 +202,7 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         Assert.Contains("Hỗ trợ, vận động giúp cho cơ sở: 250.000.000 đồng, cho hộ nghèo và đường giao thông thôn", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("đăng ký mới", page.Text, StringComparison.Ordinal);
         Assert.Contains("được công nhận", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Bản xem trước này chưa gồm những chỗ còn phải sửa.", page.Text, StringComparison.Ordinal);
 
         var word = await form.Client.GetAsync(UnitForm.Root + "/xem-truoc.docx");
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.Response.Content.Headers.ContentType?.MediaType);
@@ -211,6 +243,26 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         await form.Client.PostAsync($"/bao-cao/{SampleBloc.Bloc}/2024H1/{UnitForm.Unit}/phan/chi-tieu", fields);
         page = await form.Client.GetAsync($"/bao-cao/{SampleBloc.Bloc}/2024H1/{UnitForm.Unit}/phan/chi-tieu");
         Assert.Equal("", UnitForm.ValueOf(page, "targets[0].name"));
+    }
+
+    [Fact]
+    public async Task A_report_begins_with_what_the_unit_signed_for_the_year()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["units"]!.AsArray().Single(unit => (string?)unit!["code"] == UnitForm.Unit)!["covenant"] = new JsonObject
+        {
+            ["themes"] = new JsonArray("Chủ đề đã ký"),
+            ["targets"] = new JsonArray(new JsonObject { ["name"] = "Vụ việc quá hạn", ["unitOfMeasure"] = "vụ", ["direction"] = "lowerIsBetter", ["plan"] = 1200 }),
+        });
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var page = await form.OpenAsync("chi-tieu");
+        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Vụ việc quá hạn", "vụ", "lowerIsBetter", "1.200", ""),
+            (UnitForm.ValueOf(page, "targets[0].name"), UnitForm.ValueOf(page, "targets[0].unitOfMeasure"), UnitForm.ValueOf(page, "targets[0].direction"), UnitForm.ValueOf(page, "targets[0].plan"), UnitForm.ValueOf(page, "targets[0].actual")));
+        Assert.Equal("Chủ đề đã ký", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
+        await form.FillAsync("chu-de", new() { ["themes[0]"] = "Của mình" });
+        Assert.Equal("Của mình", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
     }
 
     [Fact]

@@ -151,6 +151,28 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
     }
 
     [Fact]
+    public async Task A_button_that_is_pressed_while_a_save_is_under_way_is_not_forgotten()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        var (context, page) = await OpenAsync(sample, Assessment);
+        await using var closing = context;
+        var slow = new TaskCompletionSource();
+        var posts = 0;
+        await page.RouteAsync("**/phan/**", async route =>
+        {
+            if (route.Request.Method == "POST" && posts++ == 0) await slow.Task;
+            await route.ContinueAsync();
+        });
+
+        await Strengths(page).FillAsync("Chậm");
+        await Assertions.Expect(Status(page)).ToHaveTextAsync("Đang lưu…", new() { Timeout = 15_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu, về danh sách" }).ClickAsync();
+        slow.SetResult();
+
+        await page.WaitForURLAsync("**" + UnitForm.Root);
+    }
+
+    [Fact]
     public async Task Two_windows_of_one_phone_lose_nothing()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);

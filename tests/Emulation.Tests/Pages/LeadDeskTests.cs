@@ -33,9 +33,9 @@ public sealed class LeadDeskTests(AzuriteFixture azurite)
                 "1 Ban Tuyên giáo Tỉnh ủy Chưa bắt đầu",
                 "2 Ban Nội chính Tỉnh ủy Chưa bắt đầu",
                 "3 Cơ quan UBKT Tỉnh ủy Chưa bắt đầu",
-                "4 Văn phòng Tỉnh ủy Đã nộp, chậm 02 ngày 08 giờ 00 phút ngày 27/6/2023",
-                "5 Ban Dân vận Tỉnh ủy Trả lại nộp chậm 02 ngày 08 giờ 00 phút ngày 27/6/2023",
-                "6 Ban Tổ chức Tỉnh ủy Đã duyệt nộp chậm 02 ngày 08 giờ 00 phút ngày 27/6/2023",
+                "4 Văn phòng Tỉnh ủy Đã nộp, chậm 02 ngày 27/6/2023",
+                "5 Ban Dân vận Tỉnh ủy Trả lại nộp chậm 02 ngày 27/6/2023",
+                "6 Ban Tổ chức Tỉnh ủy Đã duyệt nộp chậm 02 ngày 27/6/2023",
                 "7 Đảng ủy khối Cơ quan-Doanh nghiệp tỉnh Chưa bắt đầu",
                 "8 Báo Hà Giang Đang soạn",
                 "9 Trường Chính trị tỉnh Chưa bắt đầu",
@@ -75,7 +75,7 @@ public sealed class LeadDeskTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.Created, corrected.StatusCode);
 
         var changed = await lead.GetAsync(Report);
-        Assert.Contains("So với bản 1, có 01 mục đã sửa: Chủ đề thi đua.", changed.Text, StringComparison.Ordinal);
+        Assert.Contains("So với bản 1, có 01 mục đã sửa: Chủ đề thi đua (Chủ đề, văn bản triển khai).", changed.Text, StringComparison.Ordinal);
         Assert.NotEmpty(changed.Page.QuerySelectorAll("#muc-themes del"));
         Assert.NotEmpty(changed.Page.QuerySelectorAll("#muc-themes ins"));
         Assert.Equal("", changed.Page.QuerySelector<IHtmlTextAreaElement>("#reason")!.Value);

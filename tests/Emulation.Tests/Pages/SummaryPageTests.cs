@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using Emulation.Deliveries;
 using Emulation.Tests.App;
 using Emulation.Tests.Hosting;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Emulation.Blocs;
 using Emulation.Submissions;
 using Emulation.Tests.App;
-using Emulation.Text;
 using Xunit;
 
 namespace Emulation.Tests.Submissions;

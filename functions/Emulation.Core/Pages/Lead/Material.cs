@@ -13,15 +13,21 @@ public sealed record MaterialText(Unit Unit, string Text, bool IsCut);
 public sealed class Material
 {
     /// <summary>How much of it a page shows, in characters; shared evenly where there is more.</summary>
-    private const int Room = 40_000;
+    private const int Room = 24_000;
 
-    private const int Least = 160;
+    private const int Least = 120;
+
+    /// <summary>How many units a page quotes on one matter: a bloc of ninety has its board for the rest.</summary>
+    private const int MostUnits = 20;
 
     private readonly ILookup<string, MaterialText> texts;
 
-    private Material(IEnumerable<(string Part, Unit Unit, string Text)> found)
+    private readonly Dictionary<string, int> counts;
+
+    private Material(IReadOnlyList<(string Part, Unit Unit, string Text)> found)
     {
-        var all = found.ToList();
+        counts = found.CountBy(text => text.Part).ToDictionary();
+        var all = found.GroupBy(text => text.Part).SelectMany(part => part.Take(MostUnits)).ToList();
         var share = Math.Max(Least, Room / Math.Max(1, all.Count));
         // Short texts leave their room to the long ones.
         var spare = all.Sum(text => Math.Max(0, share - text.Text.Length));
@@ -32,6 +38,9 @@ public sealed class Material
     /// <summary>By field name of the bloc-level text; a movement's is <c>movements[2]</c>.</summary>
     public IEnumerable<MaterialText> For(string part) => texts[part];
 
+    /// <summary>How many units say something on the matter, quoted or not.</summary>
+    public int CountOf(string part) => counts.GetValueOrDefault(part);
+
     public static async Task<Material> ReadAsync(RecordStore records, Place place, CancellationToken cancellation)
     {
         var found = new List<(string Part, Unit Unit, string Text)>();
@@ -41,7 +50,7 @@ public sealed class Material
             found.AddRange(Of(Json.Read<Submission>(body), place.Year).Select(text => (text.Part, unit, text.Text)));
         }
 
-        return new(found.OrderBy(text => text.Unit.Order));
+        return new([.. found.OrderBy(text => text.Unit.Order)]);
     }
 
     private static IEnumerable<(string Part, string Text)> Of(Submission report, BlocYear year)

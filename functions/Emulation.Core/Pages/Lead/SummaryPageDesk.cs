@@ -29,7 +29,7 @@ public sealed record SummaryModel(
     public SummaryVersion? Issued => Versions.LastOrDefault(version => version.Issued is not null);
 
     /// <summary>The draft that can be issued.</summary>
-    public SummaryVersion? Draft => Latest is { IsDraft: true } draft && Versions.All(version => version.Issued?.Issue.FromVersion != draft.Version) ? draft : null;
+    public SummaryVersion? Draft => Latest is { IsDraft: true } draft ? draft : null;
 }
 
 /// <summary>Gathers what the page of the summary shows.</summary>

@@ -25,6 +25,7 @@ public static class Words
         WorkKind.Remind => "Nhắc các đơn vị chưa nộp",
         WorkKind.Close => "Đóng nhận báo cáo",
         WorkKind.Summarise => item.Name.EndsWith("final", StringComparison.Ordinal) ? "Lập báo cáo tổng hợp lần cuối" : "Lập báo cáo tổng hợp",
+        WorkKind.Tidy => "Xóa tin nhắn cũ",
         _ => "Sao lưu dữ liệu",
     };
 
@@ -53,6 +54,7 @@ public static class Words
         "unit.reminder" => "Nhắc đơn vị chưa nộp",
         "unit.returned" => "Báo trả lại báo cáo",
         "window.opened" => "Báo mở nhận báo cáo",
+        "window.closed" => "Báo hết thời gian nhận",
         "bloc.alert" => "Cảnh báo",
         "delivery.given-up" => "Báo không gửi được",
         _ => type,
