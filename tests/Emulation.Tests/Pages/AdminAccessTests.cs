@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Emulation.Tests.App;
 using Emulation.Tests.Hosting;
 using Xunit;

@@ -1,4 +1,3 @@
-using System.Net;
 using Azure.Data.Tables;
 using Emulation.Storage;
 using Emulation.Tests.App;
@@ -69,7 +68,7 @@ public sealed class AdminWorkTests(AzuriteFixture azurite)
 
         Assert.Contains("Nguyên vẹn. Đã kiểm tra 03 dòng của 03 chuỗi", whole.Text, StringComparison.Ordinal);
         Assert.Equal(["Ban Dân vận Tỉnh ủy", "Ban Tổ chức Tỉnh ủy", "Nội dung chung của khối"], whole.Page.QuerySelectorAll("main > h2").Select(heading => heading.TextContent));
-        var cells = whole.Page.QuerySelectorAll("tbody tr").First().Children.Select(cell => cell.TextContent).ToList();
+        var cells = whole.Page.QuerySelector("tbody tr")!.Children.Select(cell => cell.TextContent).ToList();
         Assert.Equal(("08 giờ 00 phút ngày 20/6/2023", "Gửi báo cáo", "1"), (cells[0], cells[2], cells[3]));
         Assert.StartsWith("Đơn vị thành viên (đường dẫn ", cells[1], StringComparison.Ordinal);
         Assert.Contains("01 chuỗi không còn nguyên vẹn Ban Dân vận Tỉnh ủy.", broken.Text, StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using Emulation.Blocs;
 using Emulation.Deliveries;
-using Emulation.Http;
 using Emulation.Work;
 using Microsoft.AspNetCore.Http;
 
