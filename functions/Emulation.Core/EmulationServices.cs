@@ -46,6 +46,8 @@ public static class EmulationServices
         services.AddSingleton<Places>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();
+        services.AddSingleton<EarlierReports>();
+        services.AddSingleton<DraftDesk>();
         services.AddSingleton<LeadTextDesk>();
 
         services.AddSingleton<SummaryPageRenderer>();

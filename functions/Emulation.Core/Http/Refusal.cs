@@ -90,6 +90,9 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal KeyReused() => new(
         "key-reused", 409, "Khóa chống gửi trùng đã dùng", "Idempotency-Key này đã dùng cho một nội dung khác; hãy dùng khóa mới cho nội dung mới.");
 
+    public static Refusal DraftBusy() => new(
+        "draft-busy", 409, "Báo cáo đang được lưu ở nơi khác", "Có nhiều nơi cùng lưu báo cáo này một lúc nên lần này chưa lưu được; hãy thử lại sau ít giây.");
+
     public static Refusal NotSubmitted() => new(
         "not-submitted", 404, "Chưa có báo cáo", "Đơn vị chưa lưu hoặc gửi báo cáo của kỳ này.");
 

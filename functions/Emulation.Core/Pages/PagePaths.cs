@@ -12,6 +12,12 @@ public static class PagePaths
     /// <summary>One section of the report.</summary>
     public static string Section(BlocCode bloc, Period period, UnitCode unit, string section) => $"{Report(bloc, period, unit)}/phan/{section}";
 
+    /// <summary>What is left to do before the report can be sent, and the button that sends it.</summary>
+    public static string ReportCheck(BlocCode bloc, Period period, UnitCode unit) => $"{Report(bloc, period, unit)}/kiem-tra";
+
+    /// <summary>The report as it will be printed; with <c>.docx</c> behind it, as a Word document.</summary>
+    public static string ReportPreview(BlocCode bloc, Period period, UnitCode unit) => $"{Report(bloc, period, unit)}/xem-truoc";
+
     /// <summary>The lead's board of all units.</summary>
     public static string Board(BlocCode bloc, Period period) => $"/khoi/{bloc}/{period}";
 

@@ -85,7 +85,8 @@ public static class SummaryBuilder
             report.Submission.Documents);
     }
 
-    private static decimal? Percent(TargetResult target)
+    /// <summary>Share reached in percent, two decimals; null where it cannot be said.</summary>
+    internal static decimal? Percent(TargetResult target)
     {
         var (part, whole) = target.Direction == TargetDirection.HigherIsBetter ? (target.Actual, (decimal?)target.Plan) : (target.Plan, target.Actual);
         if (part is not { } p || whole is not (> 0 and { } w)) return null;
