@@ -1,4 +1,5 @@
 using Emulation.Access;
+using Emulation.Attachments;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
@@ -44,6 +45,9 @@ public static class EmulationServices
         services.AddSingleton<BlocYearStore>();
         services.AddSingleton<BlocYearDesk>();
         services.AddSingleton<Places>();
+        services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<AttachmentDesk>();
+        services.AddSingleton<AttachmentCleanup>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<SubmissionReader>();
         services.AddSingleton<EarlierReports>();

@@ -4,7 +4,7 @@ using Emulation.Summaries;
 namespace Emulation.Submissions;
 
 /// <summary>Which page of the form a section is filled in on.</summary>
-public enum SectionKind { Guidance, Targets, Movement, Initiatives, Awards, Assessment, Closing }
+public enum SectionKind { Guidance, Targets, Movement, Initiatives, Awards, Assessment, Attachments, Closing }
 
 /// <summary>A part of the report that is filled in and saved on its own.</summary>
 /// <param name="Code">Stable code, the end of the section's address.</param>
@@ -25,7 +25,10 @@ public sealed record ReportSection(string Code, string Title, SectionKind Kind, 
 public static class ReportSections
 {
     /// <summary>Lists of the report: saved empty, they are there, so that nothing is carried over into them again.</summary>
-    internal static readonly string[] Lists = ["themes", "documents", "targets", "initiatives", "awards"];
+    internal static readonly string[] Lists = ["themes", "documents", "targets", "initiatives", "awards", "attachments"];
+
+    /// <summary>Code of the section of files, which has a page of its own.</summary>
+    public const string Attachments = "tep";
 
     public static IReadOnlyList<ReportSection> Of(BlocYear year) =>
     [
@@ -35,6 +38,7 @@ public static class ReportSections
         new("dien-hinh", "Điển hình, sáng kiến, mô hình", SectionKind.Initiatives, ["initiatives"]),
         new("khen-thuong", "Khen thưởng", SectionKind.Awards, ["awards"]),
         new("danh-gia", "Đánh giá và phương hướng", SectionKind.Assessment, ["assessment"]),
+        new(Attachments, "Tài liệu, hình ảnh", SectionKind.Attachments, ["attachments"]),
         new("xac-nhan", "Người lập và xác nhận", SectionKind.Closing, ["submitter", "noStateSecrets"]),
     ];
 

@@ -11,7 +11,7 @@ namespace Emulation.Submissions;
 internal static partial class TypedForm
 {
     /// <summary>Numbers that are no amounts: a year is never 2.023.</summary>
-    private static readonly string[] Plain = ["year", "count"];
+    private static readonly string[] Plain = ["year", "count", "bytes"];
 
     public static JsonObject Of(JsonNode? document, BlocYear year)
     {

@@ -1,3 +1,4 @@
+using Emulation.Attachments;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Submissions;
@@ -13,7 +14,7 @@ namespace Emulation.Work;
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
 /// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version.</summary>
-public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Backup backup, TimeProvider time)
+public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
 {
     public async Task<WorkResult> DoAsync(BlocYear year, WorkItem item, CancellationToken cancellation)
     {
@@ -24,7 +25,7 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
             WorkKind.Remind => new(await reminders.RemindAsync(place!, item.Name, cancellation)),
             WorkKind.Close => new(await reminders.CloseAsync(place!, cancellation)),
             WorkKind.Summarise => await SummariseAsync(place!, item, cancellation),
-            WorkKind.Backup => new(await backup.RunAsync(year.Bloc, "nightly", cancellation)),
+            WorkKind.Backup => new(await BackUpAsync(year, cancellation)),
             var other => throw new InvalidOperationException($"no work of kind {other}"),
         };
     }
@@ -40,6 +41,13 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
     public async Task QueueMissingAsync(BlocYear year, CancellationToken cancellation)
     {
         foreach (var calendar in year.Calendar) await issuer.QueueMissingAsync(new(year, calendar.Period, calendar), cancellation);
+    }
+
+    private async Task<string> BackUpAsync(BlocYear year, CancellationToken cancellation)
+    {
+        var name = await backup.RunAsync(year.Bloc, "nightly", cancellation);
+        await cleanup.RunAsync(year, cancellation);
+        return name;
     }
 
     private async Task<WorkResult> SummariseAsync(Place place, WorkItem item, CancellationToken cancellation)
