@@ -5,6 +5,7 @@ using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
 using Emulation.Pages.Entry;
+using Emulation.Pages.Report;
 using Emulation.Pages.Site;
 using Emulation.Storage;
 using Emulation.Submissions;
@@ -52,6 +53,8 @@ public static class EmulationServices
         services.AddSingleton<SubmissionReader>();
         services.AddSingleton<EarlierReports>();
         services.AddSingleton<DraftDesk>();
+        services.AddSingleton<SectionDesk>();
+        services.AddSingleton<PreviewDesk>();
         services.AddSingleton<LeadTextDesk>();
 
         services.AddSingleton<SummaryPageRenderer>();

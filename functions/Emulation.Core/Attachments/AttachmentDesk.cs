@@ -44,8 +44,9 @@ public sealed class AttachmentDesk(Places places, AttachmentStore files, RecordS
 
         if (kind.IsPhoto)
         {
-            (content, kind, refusal) = await Photos.RemakeAsync(content, kind, cancellation);
-            if (content is null || kind is null) return (null, refusal);
+            var (picture, becomes, unfit) = await Photos.RemakeAsync(content, kind, cancellation);
+            if (picture is null || becomes is null) return (null, unfit);
+            (content, kind) = (picture, becomes);
         }
 
         var kept = await files.ListAsync(place.Year.Bloc, place.Period, found.Code, cancellation);

@@ -117,7 +117,7 @@ public static class Photos
             using (var canvas = new SKCanvas(onWhite))
             {
                 canvas.Clear(SKColors.White);
-                canvas.DrawBitmap(bitmap, 0, 0);
+                canvas.DrawBitmap(bitmap, 0, 0, SKSamplingOptions.Default);
             }
 
             return Encode(onWhite, format);

@@ -117,6 +117,12 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal UnknownFile() => new(
         "unknown-file", 404, "Không tìm thấy tệp", "Không có tệp này trong báo cáo đã gửi của đơn vị; hãy mở lại từ danh sách tệp của báo cáo.");
 
+    public static Refusal SectionChanged() => new(
+        "section-changed", 409, "Phần này vừa được lưu ở nơi khác", "Nội dung vừa gõ chưa lưu vào hệ thống nhưng vẫn còn trên trang; hãy bấm Lưu để đối chiếu hai bản và chọn bản giữ lại.");
+
+    public static Refusal NothingToPreview() => new(
+        "nothing-to-preview", 404, "Chưa có gì để xem trước", "Báo cáo chưa có nội dung nào đọc được; hãy nhập ít nhất một phần, bấm Lưu rồi xem lại.");
+
     public static Refusal NotSubmitted() => new(
         "not-submitted", 404, "Chưa có báo cáo", "Đơn vị chưa lưu hoặc gửi báo cáo của kỳ này.");
 

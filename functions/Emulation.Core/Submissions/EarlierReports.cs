@@ -31,7 +31,7 @@ public sealed class EarlierReports(RecordStore records, TimeProvider time)
         FindAsync(bloc, period with { Year = period.Year - 1 }, unit, cancellation);
 
     /// <summary>What stays from period to period: themes, and targets with their plans.</summary>
-    internal static JsonObject CarryOver(Submission earlier)
+    public static JsonObject CarryOver(Submission earlier)
     {
         var document = JsonNode.Parse(Json.Write(earlier))!.AsObject();
         var carried = new JsonObject { ["themes"] = document["themes"]!.DeepClone(), ["targets"] = document["targets"]!.DeepClone() };

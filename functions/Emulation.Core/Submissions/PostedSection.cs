@@ -26,7 +26,7 @@ public readonly record struct FormAction(string Verb, string List = "", int Inde
 }
 
 /// <summary>Reads one section off a posted form.</summary>
-internal static class PostedSection
+public static class PostedSection
 {
     /// <summary>A selection stands somewhere before anybody has touched the row.</summary>
     private static readonly string[] Untouched = ["direction"];

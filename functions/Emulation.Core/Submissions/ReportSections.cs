@@ -34,7 +34,7 @@ public static class ReportSections
     [
         new("chu-de", "Chủ đề thi đua và văn bản chỉ đạo", SectionKind.Guidance, ["themes", "documents"]),
         new("chi-tieu", "Kết quả chỉ tiêu giao ước thi đua", SectionKind.Targets, ["targets"]),
-        .. year.Movements.Select((movement, index) => new ReportSection($"phong-trao-{movement.Code}", Phrases.Name(movement), SectionKind.Movement, [PathOf(index)]) { Movement = movement }),
+        .. year.Movements.Select((movement, index) => new ReportSection($"phong-trao-{movement.Code}", $"Phong trào {Phrases.Join(movement.Names.Select(name => $"“{name}”"))}", SectionKind.Movement, [PathOf(index)]) { Movement = movement }),
         new("dien-hinh", "Điển hình, sáng kiến, mô hình", SectionKind.Initiatives, ["initiatives"]),
         new("khen-thuong", "Khen thưởng", SectionKind.Awards, ["awards"]),
         new("danh-gia", "Đánh giá và phương hướng", SectionKind.Assessment, ["assessment"]),

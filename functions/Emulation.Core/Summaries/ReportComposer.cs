@@ -14,13 +14,13 @@ public sealed class ReportComposer
     private readonly Summary summary;
     private readonly FormatPack pack;
     private readonly IReadOnlyList<Annex> annexes;
-    private readonly List<Block> blocks = [];
-    private readonly int[] counters = new int[4];
+    private readonly ReportBody blocks;
 
     private ReportComposer(Summary summary, FormatPack pack)
     {
         this.summary = summary;
         this.pack = pack;
+        blocks = new(pack);
         annexes = Annexes.Of(summary, pack);
     }
 
@@ -53,7 +53,7 @@ public sealed class ReportComposer
             "BÁO CÁO",
             Phrases.Title(summary.Period),
             format.Addressees,
-            blocks,
+            blocks.Blocks,
             annexes,
             CopyTo(format),
             issue is null ? new(format.SignerAuthority, format.SignerPost, format.SignerName) : new(issue.SignerAuthority, issue.SignerPost, issue.SignerName),
@@ -226,25 +226,11 @@ public sealed class ReportComposer
         else List(text.Units.Select(unit => (Run[])[new(unit.UnitName, Bold: true), new($": {Phrases.OneLine(unit.Text)}")]));
     }
 
-    private void Paragraphs(string? text)
-    {
-        foreach (var line in Phrases.Lines(text ?? "")) blocks.Add(new Paragraph(Phrases.Sentence(line)));
-    }
+    private void Paragraphs(string? text) => blocks.Paragraphs(text);
 
-    /// <summary>Items end with ";", the last one with ".".</summary>
-    private void List(IEnumerable<IReadOnlyList<Run>> items)
-    {
-        var list = items.ToList();
-        blocks.Add(new BulletList([.. list.Select((runs, i) => (IReadOnlyList<Run>)[.. runs, new Run(i == list.Count - 1 ? "." : ";")])]));
-    }
+    private void List(IEnumerable<IReadOnlyList<Run>> items) => blocks.List(items);
 
-    private void Heading(int level, string text)
-    {
-        counters[level]++;
-        Array.Clear(counters, level + 1, counters.Length - level - 1);
-        var id = "muc-" + string.Join('-', counters.Skip(1).Take(level));
-        blocks.Add(new Heading(level, pack.HeadingNumber(level, counters[level]), text, id));
-    }
+    private void Heading(int level, string text) => blocks.Heading(level, text);
 
     private string AnnexNumber(string title) => annexes.First(annex => annex.Title == title).Number;
 

@@ -39,6 +39,7 @@ public static class Json
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(SubmissionView))]
 [JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(SectionSave))]
 [JsonSerializable(typeof(SubmissionBoard))]
 [JsonSerializable(typeof(RevisionList))]
 [JsonSerializable(typeof(LeadTextView))]

@@ -8,7 +8,16 @@ public sealed class PageTableTests
     /// <summary>Name, verbs, route, callers.</summary>
     private const string Table =
         """
+        CheckPage | GET | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
+        FindReceipt | GET | bien-nhan | Anyone
         HomePage | GET | {ignored:maxlength(0)?} | Anyone
+        ReceiptPage | GET | bien-nhan/{code} | Anyone
+        ReportPage | GET | bao-cao/{bloc}/{period}/{unit} | Unit
+        ReportPreview | GET | bao-cao/{bloc}/{period}/{unit}/xem-truoc | Unit
+        ReportPreviewDocx | GET | bao-cao/{bloc}/{period}/{unit}/xem-truoc.docx | Unit
+        SaveSection | POST | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
+        SectionPage | GET | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
+        SendReport | POST | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
         SignIn | POST | vao | Anyone
         SignInPage | GET | vao/{token?} | Anyone
         SignOut | POST | ra | Anyone

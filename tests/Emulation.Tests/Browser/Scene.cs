@@ -9,6 +9,9 @@ public sealed class Scene : IAsyncDisposable
 {
     public const string Unit = "ban-to-chuc";
 
+    /// <summary>A unit that has not begun.</summary>
+    public const string NewUnit = "truong-chinh-tri";
+
     private readonly SampleBloc sample;
 
     private Scene(SampleBloc sample) => this.sample = sample;
@@ -24,12 +27,24 @@ public sealed class Scene : IAsyncDisposable
     {
         var sample = await SampleBloc.StartAsync(azurite);
         await sample.SubmitAllAsync(SampleBloc.Units.Take(5).ToArray());
+        // A correction that waits, with something wrong in it.
+        var draft = SampleBloc.Report(Unit, "draft");
+        draft["targets"]![0]!["plan"] = "hai mươi";
+        using var found = await (await sample.UnitAsync(Unit)).GetAsync(SampleBloc.Address(Unit));
+        var receipt = (string)(await found.JsonAsync())["inForce"]!["code"]!;
+        using var saved = await sample.SubmitAsync(Unit, draft, ifMatch: found.Version());
         return new(sample)
         {
             Pages =
             [
-                ("nobody", ["/", "/vao", "/khong-co"]),
-                ("unit", ["/"]),
+                ("nobody", ["/", "/vao", "/khong-co", $"/bien-nhan/{receipt}"]),
+                ("unit",
+                [
+                    "/", Report(Unit), .. ((string[])["chu-de", "chi-tieu", "phong-trao-nong-thon-moi-nguoi-ngheo", "dien-hinh", "khen-thuong", "danh-gia", "xac-nhan"]).Select(section => $"{Report(Unit)}/phan/{section}"),
+                    $"{Report(Unit)}/kiem-tra", $"{Report(Unit)}/xem-truoc",
+                ]),
+                // Nothing typed yet, and everything wrong that can be.
+                ("new unit", [Report(NewUnit), $"{Report(NewUnit)}/kiem-tra", $"{Report(NewUnit)}/phan/xac-nhan?loi", $"{Report(NewUnit)}/phan/chi-tieu"]),
                 ("lead", ["/"]),
                 ("standingBody", ["/"]),
                 ("administrator", ["/"]),
@@ -50,9 +65,12 @@ public sealed class Scene : IAsyncDisposable
         "nobody" => null,
         "administrator" => TestApp.AdminKey,
         "lead" => await sample.TokenAsync("lead", "van-phong"),
+        "new unit" => await sample.TokenAsync("unit", NewUnit),
         "unit" => await sample.TokenAsync("unit", Unit),
         _ => await sample.TokenAsync(role, null),
     };
+
+    private static string Report(string unit) => $"/bao-cao/{SampleBloc.Bloc}/{SampleBloc.Period}/{unit}";
 
     public ValueTask DisposeAsync() => sample.DisposeAsync();
 }

@@ -33,6 +33,8 @@ public sealed class PageClient(TestApp app) : IDisposable
     private readonly HttpClient client = app.ClientWith(null);
     private readonly IBrowsingContext browsing = BrowsingContext.New(Configuration.Default);
 
+    public Uri BaseAddress => client.BaseAddress!;
+
     /// <summary>Values by name.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 

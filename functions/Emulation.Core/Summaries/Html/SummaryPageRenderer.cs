@@ -22,11 +22,17 @@ public sealed class SummaryPageRenderer
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
 
-    public async ValueTask<byte[]> RenderAsync(Report report)
+    public ValueTask<byte[]> RenderAsync(Report report) => PageAsync(new() { [nameof(SummaryPage.Report)] = report });
+
+    /// <summary>The page of a report that is not kept in a version's folder, with links of its own at the end.</summary>
+    public ValueTask<byte[]> RenderAsync(Report report, IReadOnlyList<(string Address, string Label)> links) =>
+        PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Lead)] = "", [nameof(SummaryPage.Links)] = links });
+
+    private async ValueTask<byte[]> PageAsync(Dictionary<string, object?> values)
     {
         // A renderer keeps every component that it has rendered until it is disposed, so each page gets its own.
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(SummaryPage.Report)] = report });
+        var parameters = ParameterView.FromDictionary(values);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<SummaryPage>(parameters)).ToHtmlString());
 
