@@ -5,6 +5,7 @@ using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
 using Emulation.Pages.Entry;
+using Emulation.Pages.Files;
 using Emulation.Pages.Report;
 using Emulation.Pages.Site;
 using Emulation.Storage;
@@ -53,6 +54,7 @@ public static class EmulationServices
         services.AddSingleton<SubmissionReader>();
         services.AddSingleton<EarlierReports>();
         services.AddSingleton<DraftDesk>();
+        services.AddSingleton<FileListDesk>();
         services.AddSingleton<SectionDesk>();
         services.AddSingleton<PreviewDesk>();
         services.AddSingleton<LeadTextDesk>();
