@@ -8,7 +8,7 @@ namespace Emulation.Attachments;
 /// Judges a package of Word or Excel (ECMA-376, part 2) before anything opens it: it is one whole archive of reasonable size, has the
 /// main part of its kind, and neither macros nor archives inside. Every entry is inflated once, within a limit that all share.
 /// </summary>
-internal static class OfficeCheck
+public static class OfficeCheck
 {
     public const int MaxEntries = 2_000;
 
@@ -86,13 +86,24 @@ internal static class OfficeCheck
         return read == entry.Length ? null : broken;
     }
 
+    /// <summary>The part that the package itself calls its document must be there and of the kind's type.</summary>
     private static string? CheckTypes(ZipArchive archive, FileKind kind, string broken)
     {
-        if (archive.GetEntry(TypesPart) is not { } part) return broken;
-        using var reader = XmlReader.Create(part.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = SmallEntry });
-        var types = XDocument.Load(reader).Root!.Elements().Select(element => (Type: (string?)element.Attribute("ContentType") ?? "", Part: (string?)element.Attribute("PartName"))).ToList();
-        if (types.Any(type => type.Type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))) return HasMacros;
-        var main = kind.ContentType + ".main+xml";
-        return types.Any(type => type.Type == main && type.Part is { } name && archive.GetEntry(name.TrimStart('/')) is not null) ? null : broken;
+        if (Xml(archive, TypesPart) is not { } types || Xml(archive, "_rels/.rels") is not { } relations) return broken;
+        if (types.Any(type => Value(type, "ContentType") is var name && (name.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))) return HasMacros;
+        var main = relations.Where(relation => Value(relation, "Type").EndsWith("/officeDocument", StringComparison.Ordinal)).Select(relation => Value(relation, "Target").TrimStart('/')).ToList();
+        if (main.Count != 1 || archive.GetEntry(main[0]) is null) return broken;
+        var type = types.FirstOrDefault(type => string.Equals(Value(type, "PartName"), "/" + main[0], StringComparison.OrdinalIgnoreCase))
+            ?? types.FirstOrDefault(type => string.Equals(Value(type, "Extension"), Path.GetExtension(main[0]).TrimStart('.'), StringComparison.OrdinalIgnoreCase));
+        return type is not null && Value(type, "ContentType") == kind.ContentType + ".main+xml" ? null : broken;
     }
+
+    private static List<XElement>? Xml(ZipArchive archive, string name)
+    {
+        if (archive.GetEntry(name) is not { } entry) return null;
+        using var reader = XmlReader.Create(entry.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = SmallEntry, CloseInput = true });
+        return [.. XDocument.Load(reader).Root!.Elements()];
+    }
+
+    private static string Value(XElement element, string name) => (string?)element.Attribute(name) ?? "";
 }

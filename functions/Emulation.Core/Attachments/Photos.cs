@@ -123,7 +123,9 @@ public static class Photos
             return Encode(onWhite, format);
         }
 
-        using var data = bitmap.Encode(format, Quality);
+        // Without a colour space no profile is written; every reader takes that for sRGB, which it is.
+        using var pixels = new SKPixmap(bitmap.Info.WithColorSpace(null!), bitmap.GetPixels());
+        using var data = pixels.Encode(format, Quality);
         return data.ToArray();
     }
 }
