@@ -13,6 +13,7 @@ using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Summaries.Html;
 using Emulation.Work;
+using Emulation.Workbooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ public static class EmulationServices
         services.AddSingleton<EarlierReports>();
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<FileListDesk>();
+        services.AddSingleton<WorkbookDesk>();
         services.AddSingleton<SectionDesk>();
         services.AddSingleton<PreviewDesk>();
         services.AddSingleton<LeadTextDesk>();

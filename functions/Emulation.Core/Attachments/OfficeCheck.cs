@@ -27,9 +27,10 @@ public static class OfficeCheck
     private static readonly byte[][] Archives = ["PK\u0003\u0004"u8.ToArray(), [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "Rar!\u001a"u8.ToArray()];
 
     /// <summary>What is wrong, in Vietnamese, or null.</summary>
-    public static string? Find(byte[] content, FileKind kind)
+    /// <param name="maxInflated">All entries inflated, in bytes.</param>
+    public static string? Find(byte[] content, FileKind kind, long maxInflated = MaxInflated)
     {
-        var budget = MaxInflated;
+        var budget = maxInflated;
         return Find(content, kind, ref budget, isInner: false);
     }
 

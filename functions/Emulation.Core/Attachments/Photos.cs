@@ -125,7 +125,7 @@ public static class Photos
 
         // Without a colour space no profile is written; every reader takes that for sRGB, which it is.
         using var pixels = new SKPixmap(bitmap.Info.WithColorSpace(null!), bitmap.GetPixels());
-        using var data = pixels.Encode(format, Quality);
+        using var data = pixels.Encode(format, Quality) ?? throw new InvalidOperationException($"no {format} of {bitmap.Width} x {bitmap.Height} pixels");
         return data.ToArray();
     }
 }

@@ -114,6 +114,17 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
 
     public static Refusal NoFile() => new("no-file", 400, "Chưa có tệp", "Chưa chọn tệp; hãy chọn một tệp rồi gửi lại.");
 
+    public static Refusal OtherWorkbook(string detail) => new("other-workbook", 422, "Không phải mẫu của báo cáo này", detail);
+
+    public static Refusal WorkbookTooLarge(int limit) => new(
+        "file-too-large", 413, "Tệp quá lớn", $"Bảng tính không quá {limit / (1024 * 1024)} MB; hãy bỏ hình ảnh, trang thừa trong tệp (tài liệu, hình ảnh tải lên ở phần riêng) rồi tải lên lại.")
+    {
+        Members = new Dictionary<string, object?> { ["limitBytes"] = limit },
+    };
+
+    public static Refusal TooLongForCell(string label) => new(
+        "too-long-for-cell", 409, "Nội dung quá dài cho bảng tính", $"“{label}” dài hơn một ô bảng tính chứa được; hãy rút gọn trên trang web rồi tải mẫu lại.");
+
     public static Refusal UnknownFile() => new(
         "unknown-file", 404, "Không tìm thấy tệp", "Không có tệp này trong báo cáo đã gửi của đơn vị; hãy mở lại từ danh sách tệp của báo cáo.");
 

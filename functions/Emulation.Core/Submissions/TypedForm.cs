@@ -51,7 +51,7 @@ internal static partial class TypedForm
     };
 
     /// <summary>The number so that it is read as itself: 1,125 alone could be a thousand to some.</summary>
-    private static string Amount(decimal number)
+    internal static string Amount(decimal number)
     {
         var text = number.ToString("#,0.############################", Grouped);
         return Ambiguous().IsMatch(text) ? text + "0" : text;
