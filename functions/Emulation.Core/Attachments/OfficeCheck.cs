@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -70,21 +71,23 @@ public static class OfficeCheck
     private static string? FindIn(ZipArchiveEntry entry, ref long budget, bool isInner, string broken)
     {
         budget -= entry.Length;
-        var head = new byte[8];
         var inner = !isInner && entry.FullName.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase) && FileKind.ByName(entry.Name) is { IsPhoto: false } kind && kind != FileKind.Pdf ? kind : null;
+        var package = inner is null ? null : new MemoryStream();
         using var stream = entry.Open();
-        if (inner is not null)
+        var buffer = new byte[32 * 1024];
+        var crc = new Crc32();
+        for (long length = 0; stream.Read(buffer) is > 0 and var read; length += read)
         {
-            var package = new byte[entry.Length];
-            if (stream.ReadAtLeast(package, package.Length, throwOnEndOfStream: false) < package.Length || stream.ReadByte() >= 0) return broken;
-            return Find(package, inner, ref budget, isInner: true);
+            if (length + read > entry.Length) return broken;
+            var part = buffer.AsSpan(0, read);
+            if (length == 0 && inner is null && Archives.Any(archive => buffer.AsSpan(0, read).StartsWith(archive))) return HasArchive;
+            crc.Append(part);
+            package?.Write(part);
         }
 
-        long read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (Archives.Any(archive => head.AsSpan().StartsWith(archive))) return HasArchive;
-        var buffer = new byte[32 * 1024];
-        while (read <= entry.Length && stream.Read(buffer) is > 0 and var more) read += more;
-        return read == entry.Length ? null : broken;
+        // Readers that do not stop at the stated length would find something else than was judged here.
+        if (crc.GetCurrentHashAsUInt32() != entry.Crc32) return broken;
+        return inner is null ? null : Find(package!.ToArray(), inner, ref budget, isInner: true);
     }
 
     /// <summary>The part that the package itself calls its document must be there and of the kind's type.</summary>

@@ -8,19 +8,19 @@ namespace Emulation.Workbooks;
 /// <summary>What a cell holds.</summary>
 /// <param name="Text">A text, or what is wrong (<c>#REF!</c>); null for a number.</param>
 /// <param name="Number">A number; of a formula, the value that was last computed.</param>
-internal sealed record RawCell(string? Text, double Number, bool IsDate, bool IsPercent, bool IsError)
+public sealed record RawCell(string? Text, double Number, bool IsDate, bool IsPercent, bool IsError)
 {
-    public bool IsBlank => Text is not null && string.IsNullOrWhiteSpace(Text);
+    public bool IsBlank => !IsError && Text is not null && string.IsNullOrWhiteSpace(Text);
 }
 
 /// <summary>More than a report's workbook holds; the message says of what, in Vietnamese.</summary>
-internal sealed class WorkbookTooLargeException(string message) : Exception(message);
+public sealed class WorkbookTooLargeException(string message) : Exception(message);
 
 /// <summary>
 /// The cells of a workbook (ECMA-376, part 1, SpreadsheetML) and nothing else of it: no links, no macros, no formulas but their last
 /// values. Read as a stream within limits, since anybody can send anything.
 /// </summary>
-internal sealed class RawWorkbook
+public sealed class RawWorkbook
 {
     public const int MaxSheets = 80;
     public const int MaxRows = 2_000;

@@ -12,7 +12,7 @@ namespace Emulation.Workbooks;
 public sealed record CellError(string Place, string Message);
 
 /// <summary>Turns the cells of a report's workbook into the document that its form would have posted, and knows from which cell each value came.</summary>
-internal sealed class WorkbookReader
+public sealed class WorkbookReader
 {
     public const string FieldHeader = "Mục";
     public const string ValueHeader = "Nội dung";

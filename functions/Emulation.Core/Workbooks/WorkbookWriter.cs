@@ -11,7 +11,7 @@ using Emulation.Text;
 namespace Emulation.Workbooks;
 
 /// <summary>Writes a unit's report as a workbook to be filled in without a connection. The same report gives the same bytes.</summary>
-internal sealed class WorkbookWriter
+public sealed class WorkbookWriter
 {
     /// <summary>Empty rows that are ready below what is filled in.</summary>
     private const int SpareRows = 20;
@@ -39,6 +39,8 @@ internal sealed class WorkbookWriter
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
+            // Ids are made up anew on every run otherwise.
+            document.ChangeIdOfPart(workbook, "rId1");
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = WorkbookStyles.Make();
             var sheets = new Sheets();
             workbook.Workbook = new(sheets);

@@ -8,6 +8,8 @@ public sealed class PageTableTests
     /// <summary>Name, verbs, route, callers.</summary>
     private const string Table =
         """
+        AttachmentFile | GET | bao-cao/{bloc}/{period}/{unit}/tep/{sha256} | Unit
+        AttachmentPage | GET | bao-cao/{bloc}/{period}/{unit}/tep | Unit
         CheckPage | GET | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
         FindReceipt | GET | bien-nhan | Anyone
         HomePage | GET | {ignored:maxlength(0)?} | Anyone
@@ -15,13 +17,17 @@ public sealed class PageTableTests
         ReportPage | GET | bao-cao/{bloc}/{period}/{unit} | Unit
         ReportPreview | GET | bao-cao/{bloc}/{period}/{unit}/xem-truoc | Unit
         ReportPreviewDocx | GET | bao-cao/{bloc}/{period}/{unit}/xem-truoc.docx | Unit
+        SaveAttachments | POST | bao-cao/{bloc}/{period}/{unit}/tep | Unit
         SaveSection | POST | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
         SectionPage | GET | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
         SendReport | POST | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
+        SendWorkbook | POST | bao-cao/{bloc}/{period}/{unit}/mau | Unit
         SignIn | POST | vao | Anyone
         SignInPage | GET | vao/{token?} | Anyone
         SignOut | POST | ra | Anyone
         SiteAsset | GET | tep/{hash}/{name} | Anyone
+        WorkbookFile | GET | bao-cao/{bloc}/{period}/{unit}/mau.xlsx | Unit
+        WorkbookPage | GET | bao-cao/{bloc}/{period}/{unit}/mau | Unit
         """;
 
     [Fact]
