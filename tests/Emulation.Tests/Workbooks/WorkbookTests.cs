@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -121,27 +120,14 @@ public sealed class WorkbookTests
             workbook.Sheets.Single(sheet => sheet.Name == "Khen thưởng").Name = "Trang khác";
         }));
 
+    /// <summary>The workbook of the full report, opened and saved by LibreOffice Calc 7.4 (soffice --headless --convert-to xlsx); to be saved anew when the layout changes.</summary>
     [Fact]
-    public async Task LibreOffice_opens_it_and_what_it_saves_is_read_the_same()
+    public void What_LibreOffice_saves_is_read_the_same()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/soffice"), "LibreOffice is not on this machine.");
-        var folder = Directory.CreateTempSubdirectory("emulation-test-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "mau.xlsx");
-            await File.WriteAllBytesAsync(file, WorkbookFixture.Write(ReportFixture.Full), TestContext.Current.CancellationToken);
-            var start = new ProcessStartInfo("soffice", [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "xlsx", "--outdir", Path.Combine(folder.FullName, "saved"), file]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            using var office = Process.Start(start)!;
-            await office.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
-            var saved = await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "saved", "mau.xlsx"), TestContext.Current.CancellationToken);
+        var saved = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Workbooks", "saved-by-libreoffice-7.4.xlsx"));
 
-            Assert.Null(Emulation.Attachments.OfficeCheck.Find(saved, Emulation.Attachments.FileKind.Xlsx));
-            Assert.Equal(Sorted(WorkbookFixture.Values(WorkbookFixture.Document(ReportFixture.Full))), Sorted(WorkbookFixture.Read(saved)));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.Null(Emulation.Attachments.OfficeCheck.Find(saved, Emulation.Attachments.FileKind.Xlsx));
+        Assert.Equal(Sorted(WorkbookFixture.Values(WorkbookFixture.Document(ReportFixture.Full))), Sorted(WorkbookFixture.Read(saved)));
     }
 
     /// <summary>Columns stand in another order than members.</summary>
