@@ -6,7 +6,7 @@ namespace Emulation.Workbooks;
 /// <summary>The workbook's cell formats, by their place in the list.</summary>
 internal static class WorkbookStyles
 {
-    public const uint Plain = 0, Title = 1, Hint = 2, Header = 3, Text = 4, WholeAmount = 5, Amount = 6, AnyAmount = 7, Whole = 8, Date = 9, Label = 10, Info = 11;
+    public const uint Plain = 0, Title = 1, Hint = 2, Header = 3, Text = 4, WholeAmount = 5, Amount = 6, AnyAmount = 7, Whole = 8, Date = 9, Label = 10, Info = 11, Note = 12;
 
     private const uint AmountFormat = 164, DateFormat = 165;
 
@@ -30,7 +30,8 @@ internal static class WorkbookStyles
             Format(1, border: 1),
             Format(DateFormat, border: 1),
             Format(0, font: 3, fill: 2, border: 1),
-            Format(0, font: 2, fill: 3, border: 1)));
+            Format(0, font: 2, fill: 3, border: 1),
+            Format(0, wrap: true)));
 
     private static Font Font(double size, bool bold = false, bool grey = false)
     {
@@ -55,8 +56,8 @@ internal static class WorkbookStyles
 
     private static Color Grey() => new() { Rgb = "FFB5B1A9" };
 
-    private static CellFormat Format(uint number, uint font = 0, uint fill = 0, uint border = 0) =>
-        new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = border > 0 })
+    private static CellFormat Format(uint number, uint font = 0, uint fill = 0, uint border = 0, bool wrap = false) =>
+        new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap || border > 0 })
         {
             NumberFormatId = number,
             FontId = font,

@@ -19,6 +19,9 @@ public sealed class WorkbookWriter
     /// <summary>Last row that drop-down lists reach.</summary>
     private const int LastRow = 500;
 
+    /// <summary>In points; Excel's highest row is 409 points.</summary>
+    private const double LineHeight = 15, MaxHeight = 405;
+
     private readonly ReportDocument report;
     private readonly Place place;
     private readonly Blocs.Unit unit;
@@ -78,7 +81,8 @@ public sealed class WorkbookWriter
             "",
             "Mẫu này chỉ dùng cho đúng đơn vị và kỳ báo cáo ghi ở trên. Không nhập nội dung thuộc bí mật nhà nước.",
         ];
-        return Page([new Column { Min = 1, Max = 1, Width = 110, CustomWidth = true }], frozen: false, [.. lines.Select((line, i) => Row(i + 1, Cell(1, i + 1, i == 0 ? WorkbookStyles.Title : WorkbookStyles.Plain, line)))], []);
+        Column[] columns = [new() { Min = 1, Max = 1, Width = 110, CustomWidth = true }];
+        return Page(columns, frozen: false, [.. lines.Select((line, i) => Row(i + 1, columns, Cell(1, i + 1, i == 0 ? WorkbookStyles.Title : WorkbookStyles.Note, line)))], []);
     }
 
     private Worksheet Sheet(WorkbookSheet sheet)
@@ -91,6 +95,8 @@ public sealed class WorkbookWriter
         var lists = new List<DataValidation>();
         foreach (var column in sheet.Tables.SelectMany(table => table.Columns))
         {
+            // Otherwise they would have the column's frame.
+            for (var row = 1; row < WorkbookLayout.HeaderRow; row++) cells.TryAdd((row, column.Column), Cell(column.Column, row, WorkbookStyles.Plain, ""));
             Put(Cell(column.Column, WorkbookLayout.HeaderRow, WorkbookStyles.Header, column.Label), WorkbookLayout.HeaderRow, column.Column);
             columns.Add(new() { Min = (uint)column.Column, Max = (uint)column.Column, Width = column.Width, CustomWidth = true, Style = Style(column) });
             if (column.Choices.Count > 0) lists.Add(List(column, mark.Range(column.Choices)));
@@ -123,7 +129,7 @@ public sealed class WorkbookWriter
             Put(Cell(2, field.Row, WorkbookStyles.Text, report.Text(field.Path)), field.Row, 2);
         }
 
-        return Page(columns, frozen: true, [.. cells.GroupBy(cell => cell.Key.Row).Select(row => Row(row.Key, [.. row.Select(cell => cell.Value)]))], lists);
+        return Page(columns, frozen: true, [.. cells.GroupBy(cell => cell.Key.Row).Select(row => Row(row.Key, columns, [.. row.Select(cell => cell.Value)]))], lists);
     }
 
     /// <summary>Paths of the rows in which something is typed; of a text, its paragraphs.</summary>
@@ -139,9 +145,9 @@ public sealed class WorkbookWriter
     {
         var view = new SheetView { WorkbookViewId = 0, ShowGridLines = frozen };
         if (frozen) view.Append(new Pane { VerticalSplit = WorkbookLayout.HeaderRow, TopLeftCell = WorkbookLayout.Cell(1, WorkbookLayout.FirstRow), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
-        var sheet = new Worksheet(new SheetViews(view), new Columns(columns.Select(column => column.CloneNode(true))), new SheetData(rows));
+        var sheet = new Worksheet(new SheetProperties(new PageSetupProperties { FitToPage = true }), new SheetViews(view), new Columns(columns.Select(column => column.CloneNode(true))), new SheetData(rows));
         if (lists.Count > 0) sheet.Append(new DataValidations(lists) { Count = (uint)lists.Count });
-        sheet.Append(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0 });
+        sheet.Append(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
         return sheet;
     }
 
@@ -155,7 +161,15 @@ public sealed class WorkbookWriter
         SequenceOfReferences = new([$"{WorkbookLayout.Cell(column.Column, WorkbookLayout.FirstRow)}:{WorkbookLayout.Cell(column.Column, LastRow)}"]),
     };
 
-    private static Row Row(int index, params IReadOnlyList<Cell> cells) => new(cells) { RowIndex = (uint)index };
+    /// <summary>As high as its texts need: not every program looks for itself when it opens the file.</summary>
+    private static Row Row(int index, IReadOnlyList<Column> columns, params IReadOnlyList<Cell> cells)
+    {
+        var widths = columns.ToDictionary(column => WorkbookLayout.Cell((int)column.Min!.Value, index), column => column.Width!.Value);
+        // Titles run over the columns beside them.
+        var lines = index < WorkbookLayout.HeaderRow && columns.Count > 1 ? 1 : cells.Max(cell =>
+            (cell.InlineString?.InnerText ?? "").Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Length / widths.GetValueOrDefault(cell.CellReference!.Value!, line.Length + 1)))));
+        return new(cells) { RowIndex = (uint)index, Height = Math.Min(MaxHeight, LineHeight * (lines + (index == 1 ? 0.4 : 0.1))) };
+    }
 
     private static uint Style(WorkbookColumn column) => column.Kind switch
     {
