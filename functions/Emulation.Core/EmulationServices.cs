@@ -4,10 +4,14 @@ using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
 using Emulation.Http;
+using Emulation.Pages.Admin;
 using Emulation.Pages.Entry;
 using Emulation.Pages.Files;
+using Emulation.Pages.Lead;
 using Emulation.Pages.Report;
 using Emulation.Pages.Site;
+using Emulation.Pages.Standing;
+using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
@@ -47,6 +51,11 @@ public static class EmulationServices
 
         services.AddSingleton<BlocYearStore>();
         services.AddSingleton<BlocYearDesk>();
+        services.AddSingleton<BlocYearDraftStore>();
+        services.AddSingleton<YearEditor>();
+        services.AddSingleton<YearDesk>();
+        services.AddSingleton<BlocList>();
+        services.AddSingleton<AccessDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<AttachmentDesk>();
@@ -86,6 +95,15 @@ public static class EmulationServices
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<ReviewDesk>();
+
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton<LeadTextEditor>();
+        services.AddSingleton<SummaryPageDesk>();
+        services.AddSingleton<IssueForm>();
+        services.AddSingleton<StandingDesk>();
+
         services.AddSingleton<Worker>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<LedgerDesk>();

@@ -12,12 +12,13 @@ public sealed class BlocYears(BlocYearDesk desk)
 
     [Function("GetBlocYear")]
     [Callers(Callers.Administrator | Callers.StandingBody | Callers.Lead | Callers.Unit)]
-    [Operation("The bloc's year: members, movements, figures, calendar and format.", Gives = typeof(BlocYear), Versioned = true, Refuses = [404])]
+    [Operation("The bloc's year: members, movements, figures, calendar and format. Recipients' addresses are shown to administrators only.", Gives = typeof(BlocYear), Versioned = true, Refuses = [404])]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string bloc, string year, CancellationToken cancellation)
     {
         var (stored, refusal) = await desk.FindAsync(bloc, year, cancellation);
-        return Answers.Of(request, stored?.Year, refusal, stored?.Version.ToString().Trim('"'));
+        var shown = Caller.Of(request.HttpContext).Role == Callers.Administrator ? stored?.Year : stored?.Year.WithoutAddresses();
+        return Answers.Of(request, shown, refusal, stored?.Version.ToString().Trim('"'));
     }
 
     [Function("PutBlocYear")]

@@ -2,6 +2,7 @@ using Emulation.Access;
 using Emulation.Http;
 using Emulation.Pages;
 using Emulation.Pages.Entry;
+using Emulation.Pages.Help;
 using Emulation.Pages.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,6 +18,7 @@ public sealed class Entry(EntryDesk desk, TimeProvider time)
     {
         var caller = Caller.Of(request.HttpContext);
         if (caller.Role == Callers.Administrator) return PageAnswers.SeeOther(request.HttpContext, "/quan-tri");
+        if (caller.Role == Callers.StandingBody) return PageAnswers.SeeOther(request.HttpContext, PagePaths.Blocs);
         return PageAnswers.Show<HomePage>(
             request.HttpContext,
             ("Title", caller.Name ?? Pages.Kit.Navigation.RoleName(caller.Role)),
@@ -52,6 +54,13 @@ public sealed class Entry(EntryDesk desk, TimeProvider time)
         await Session.EndAsync(request.HttpContext);
         return PageAnswers.SeeOther(request.HttpContext, "/");
     }
+
+    [Function("HelpPage"), Page]
+    [Callers(Callers.Anyone)]
+    public IResult Help([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tro-giup/{topic?}")] HttpRequest request, string? topic) =>
+        topic is null || HelpTopics.LabelOf(topic) is not null
+            ? PageAnswers.Show<HelpPage>(request.HttpContext, ("Topic", topic))
+            : PageAnswers.Refused(request.HttpContext, Refusal.NotFound());
 
     /// <summary>Kept by browsers for good: another build has another address.</summary>
     [Function("SiteAsset"), Page]

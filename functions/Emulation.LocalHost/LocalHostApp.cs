@@ -4,6 +4,7 @@ using Emulation.Functions;
 using Emulation.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
 
 namespace Emulation.LocalHost;
 
@@ -19,6 +20,9 @@ public sealed record LocalHostOptions
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     public IReadOnlyList<FunctionEntry> Functions { get; init; } = FunctionCatalog.All;
+
+    /// <summary>Where no public address is set, links in messages begin with the address that the host serves at.</summary>
+    public bool LinksToItself { get; init; }
 
     /// <summary>Registrations on top of the app's own.</summary>
     public Action<IServiceCollection>? Services { get; init; }
@@ -49,6 +53,8 @@ public sealed class LocalHostApp : IAsyncDisposable
             // In Azure, Bicep declares the tables and containers; here nobody else does.
             await app.Services.GetRequiredService<StorageClients>().CreateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
+            // Not before: a port that the system chooses is not known any sooner.
+            if (options.LinksToItself) app.Services.GetRequiredService<IOptions<Emulation.Http.LinkOptions>>().Value.PublicAddress ??= new(app.Urls.First());
             return new(app);
         }
         catch (Exception exception)

@@ -63,12 +63,18 @@ public sealed class AccessStore(StorageClients clients, TimeProvider time)
 
     /// <summary>Ends the token for good; at once here, within <see cref="CacheLifetime"/> on other instances.</summary>
     /// <returns>False where there is no such token.</returns>
-    public async Task<bool> RevokeAsync(string id, CancellationToken cancellation)
+    public Task<bool> RevokeAsync(string id, CancellationToken cancellation) => ChangeAsync(id, "Revoked", time.GetUtcNow(), cancellation);
+
+    /// <summary>Lets the token end at another moment. One that was revoked stays so; one that had expired works again.</summary>
+    /// <returns>False where there is no such token.</returns>
+    public Task<bool> ExpireAsync(string id, DateTimeOffset expires, CancellationToken cancellation) => ChangeAsync(id, "Expires", expires, cancellation);
+
+    private async Task<bool> ChangeAsync(string id, string property, DateTimeOffset value, CancellationToken cancellation)
     {
         if (id.Length != 16 || !id.All(char.IsAsciiHexDigitLower)) return false;
         try
         {
-            await clients.Access.UpdateEntityAsync(new TableEntity(Partition, id) { ["Revoked"] = time.GetUtcNow() }, ETag.All, TableUpdateMode.Merge, cancellation);
+            await clients.Access.UpdateEntityAsync(new TableEntity(Partition, id) { [property] = value }, ETag.All, TableUpdateMode.Merge, cancellation);
             return true;
         }
         catch (RequestFailedException missing) when (missing.Status == 404)

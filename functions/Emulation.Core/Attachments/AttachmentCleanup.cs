@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Emulation.Blocs;
 using Emulation.Periods;
 using Emulation.Storage;
@@ -13,23 +12,23 @@ public sealed partial class AttachmentCleanup(AttachmentStore files, RecordStore
     public static readonly TimeSpan Age = TimeSpan.FromDays(7);
 
     /// <returns>How many files were deleted.</returns>
-    public async Task<int> RunAsync(BlocYear year, CancellationToken cancellation)
+    public async Task<int> RunAsync(BlocCode bloc, CancellationToken cancellation)
     {
         var before = time.GetUtcNow() - Age;
         // Listed before the rows are read: a file that is named meanwhile was sent again, and is then not the version that was listed.
-        var old = await files.ListAsync(year.Bloc, year.Year, cancellation).Where(file => file.File.At < before).ToListAsync(cancellation);
+        var old = await files.ListAsync(bloc, cancellation).Where(file => file.File.At < before).ToListAsync(cancellation);
         var deleted = 0;
         foreach (var folder in old.GroupBy(file => (file.Period, file.Unit)))
         {
             if (!Period.TryParse(folder.Key.Period, null, out var period) || !UnitCode.TryParse(folder.Key.Unit, null, out var unit)) continue;
-            var named = await NamedAsync(Keys.Partition(year.Bloc, period), unit.ToString(), cancellation);
+            var named = await NamedAsync(Keys.Partition(bloc, period), unit.ToString(), cancellation);
             foreach (var (_, _, file) in folder.Where(file => !named.Contains(file.File.Sha256)))
             {
-                if (await files.DeleteAsync(year.Bloc, period, unit, file, cancellation)) deleted++;
+                if (await files.DeleteAsync(bloc, period, unit, file, cancellation)) deleted++;
             }
         }
 
-        if (deleted > 0) LogDeleted(logger, year.Bloc, deleted);
+        if (deleted > 0) LogDeleted(logger, bloc, deleted);
         return deleted;
     }
 
@@ -38,22 +37,13 @@ public sealed partial class AttachmentCleanup(AttachmentStore files, RecordStore
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
         var record = await records.ReadAsync(partition, subject, cancellation);
-        Note(record?.Draft);
+        named.UnionWith(AttachmentNames.In(record?.Draft));
         for (var number = record?.InForce?.Number ?? 0; number > 0; number--)
         {
-            if (await records.ReadRevisionAsync(partition, subject, number, cancellation) is { } revision) Note(revision.Body);
+            if (await records.ReadRevisionAsync(partition, subject, number, cancellation) is { } revision) named.UnionWith(AttachmentNames.In(revision.Body));
         }
 
         return named;
-
-        void Note(byte[]? document)
-        {
-            if (document is null || JsonNode.Parse(document) is not JsonObject root || root["attachments"] is not JsonArray list) return;
-            foreach (var item in list.OfType<JsonObject>())
-            {
-                if (item["file"] is JsonValue file) named.Add(file.ToString());
-            }
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Files} files of {Bloc} that nothing names")]

@@ -64,9 +64,8 @@ public sealed class AttachmentStore(StorageClients clients, TimeProvider time)
     public async Task<IReadOnlyDictionary<string, StoredFile>> ListAsync(BlocCode bloc, Period period, UnitCode unit, CancellationToken cancellation) =>
         await ListAsync($"{bloc}/{period}/{unit}/", cancellation).ToDictionaryAsync(file => file.File.Sha256, file => file.File, cancellationToken: cancellation);
 
-    /// <summary>Every file of the bloc's year with its period and unit.</summary>
-    public IAsyncEnumerable<(string Period, string Unit, StoredFile File)> ListAsync(BlocCode bloc, int year, CancellationToken cancellation) =>
-        ListAsync(FormattableString.Invariant($"{bloc}/{year}"), cancellation);
+    /// <summary>Every file of the bloc with its period and unit.</summary>
+    public IAsyncEnumerable<(string Period, string Unit, StoredFile File)> ListAsync(BlocCode bloc, CancellationToken cancellation) => ListAsync($"{bloc}/", cancellation);
 
     /// <summary>Deletes the file unless it was sent again since it was listed.</summary>
     public async Task<bool> DeleteAsync(BlocCode bloc, Period period, UnitCode unit, StoredFile file, CancellationToken cancellation)

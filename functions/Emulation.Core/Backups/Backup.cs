@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Emulation.Blocs;
 using Emulation.Periods;
@@ -7,15 +8,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Emulation.Backups;
 
-/// <summary>Copies a bloc's rows, definitions and summaries to blobs, so that what a table cannot undo can be undone.</summary>
+/// <summary>Copies a bloc's rows, definitions, summaries and ledger of due work to blobs, so that what a table cannot undo can be undone.</summary>
 /// <remarks>
 /// Summaries are copied, not referred to: a backup that needs the store it is to replace would be none. Blobs go before rows, so that
 /// whatever revision a summary names is among the rows. Access tokens and the key of versions are secrets and are never copied.
 /// </remarks>
 public sealed partial class Backup(StorageClients clients, BackupStore store, TimeProvider time, ILogger<Backup> logger)
 {
+    private const string Nightly = "nightly";
+
     /// <summary>Whether there is anything of the bloc to copy.</summary>
     public async Task<bool> FindsAnythingAsync(BlocCode bloc, CancellationToken cancellation) => (await new BlocStorage(clients, bloc).FindAnythingAsync(cancellation)).Count > 0;
+
+    /// <summary>Makes the backup of a night, unless there is one already: a sweep may have died between making it and saying so.</summary>
+    /// <param name="night">When it fell due.</param>
+    /// <returns>Name of the backup.</returns>
+    public async Task<string> RunNightlyAsync(BlocCode bloc, DateTimeOffset night, CancellationToken cancellation) =>
+        (await store.FindSinceAsync(bloc, Nightly, night, cancellation))?.Name ?? await RunAsync(bloc, Nightly, cancellation);
 
     /// <summary>Makes a backup of everything of the bloc. Units may submit meanwhile; each unit is copied as it stood at one moment.</summary>
     /// <param name="bloc">The bloc.</param>
@@ -29,10 +38,13 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
         var name = await store.ClaimAsync(bloc, at, reason, cancellation);
 
         var storage = new BlocStorage(clients, bloc);
+        var attachments = new BackupAttachments(clients, bloc, previous);
         var files = new List<BackupFile>();
         var damage = new List<string>();
-        foreach (var (folder, container) in storage.Containers) await CopyBlobsAsync(folder, container);
-        await foreach (var partition in storage.PartitionsAsync(cancellation)) await CopyRowsAsync(partition);
+        // First of all: what the ledger calls done has been done by then, so a restore neither does it again nor lacks it.
+        await foreach (var partition in storage.PartitionsAsync(storage.Ledger, cancellation)) await CopyLedgerAsync(partition);
+        foreach (var (folder, container) in storage.Containers.Where(container => container.Folder != BackupAttachments.Folder)) await CopyBlobsAsync(folder, container);
+        await foreach (var partition in storage.PartitionsAsync(storage.Rows, cancellation)) await CopyRowsAsync(partition);
         damage.AddRange((previous?.Files ?? [])
             .Where(file => BackupRows.IsRows(file) && files.All(now => now.Name != file.Name))
             .Select(file => $"{file.Name} có trong {previous!.Name}, nay không còn dòng nào."));
@@ -44,6 +56,14 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
         var bytes = files.Sum(file => file.Bytes);
         LogDone(logger, bloc, name, files.Count, bytes);
         return name;
+
+        async Task CopyLedgerAsync(string partition)
+        {
+            using var file = store.Write(bloc, name, BackupRows.LedgerName(partition));
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+            await foreach (var row in storage.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) await file.WriteLineAsync(RowLine.Write(row), cancellation);
+            files.Add(await file.CompleteLinesAsync(cancellation));
+        }
 
         async Task CopyBlobsAsync(string folder, BlobContainerClient container)
         {
@@ -70,6 +90,13 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
             await copy.RunAsync(cancellation);
             files.Add(await rows.CompleteLinesAsync(cancellation));
             damage.AddRange(copy.Check.FindDamage());
+            // A file is there before a revision can name it, so it is looked for after the rows.
+            foreach (var attachment in copy.Check.Attachments)
+            {
+                var (file, lost) = await attachments.CopyAsync(attachment, cancellation);
+                if (file is not null) files.Add(file);
+                else damage.Add(lost!);
+            }
 
             using var heads = store.Write(bloc, name, BackupRows.HeadsName(partition));
             foreach (var head in copy.Check.Heads) await heads.WriteLineAsync(Json.Write(head), cancellation);

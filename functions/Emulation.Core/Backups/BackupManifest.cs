@@ -43,17 +43,17 @@ public sealed record BackupManifest(
 }
 
 /// <param name="Name">
-/// <c>rows/{partition}.jsonl</c>, <c>heads/{partition}.jsonl</c>, <c>blocs/{year}.json</c>,
+/// <c>rows/{partition}.jsonl</c>, <c>heads/{partition}.jsonl</c>, <c>ledger/{bloc}.{year}.jsonl</c>, <c>blocs/{year}.json</c>,
 /// <c>summaries/{period}/…</c> or <c>attachments/{period}/{unit}/{sha256}</c>.
 /// </param>
-/// <param name="Rows">Lines of a file of rows or heads; null for a copied blob.</param>
+/// <param name="Rows">Lines of a file of lines; null for a copied blob.</param>
 /// <param name="ContentType">Of a copied blob, to be given back to it.</param>
 public sealed partial record BackupFile(string Name, long Bytes, string Sha256, int? Rows = null, string? ContentType = null)
 {
     /// <summary>Whether a file may have this name: a manifest from elsewhere must not lead out of the backup's directory.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name);
 
-    [GeneratedRegex("^(rows|heads|blocs|summaries|attachments)(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$")]
+    [GeneratedRegex("^(rows|heads|ledger|blocs|summaries|attachments)(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$")]
     private static partial Regex NamePattern();
 }
 

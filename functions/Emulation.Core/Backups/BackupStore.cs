@@ -21,7 +21,7 @@ public sealed partial class BackupStore(StorageClients clients)
     /// <summary>Whether a backup can have this name.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name);
 
-    public BackupFolder Folder(BlocCode bloc, string name) => BackupFolder.In(clients.Backups, $"{bloc}/{name}");
+    public BackupFolder Folder(BlocCode bloc, string name) => BackupFolder.In(clients.Backups, clients.BackupAttachments, $"{bloc}/{name}");
 
     /// <summary>The bloc's backups, oldest first. What a killed run left has no manifest and is not among them.</summary>
     public async Task<IReadOnlyList<BackupManifest>> ListAsync(BlocCode bloc, CancellationToken cancellation)
@@ -48,10 +48,22 @@ public sealed partial class BackupStore(StorageClients clients)
         return null;
     }
 
+    /// <summary>A backup without damage that was begun for that reason at or after that moment, or null.</summary>
+    internal async Task<BackupManifest?> FindSinceAsync(BlocCode bloc, string reason, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var first = Stamp(since);
+        foreach (var name in (await NamesAsync(bloc, cancellation)).Where(name => string.CompareOrdinal(name[..StampLength], first) >= 0))
+        {
+            if (await Folder(bloc, name).FindManifestAsync(cancellation) is { Damage.Count: 0 } manifest && manifest.Reason == reason) return manifest;
+        }
+
+        return null;
+    }
+
     /// <summary>A name that no other run has: a second run in the same second gets a number behind it.</summary>
     internal async Task<string> ClaimAsync(BlocCode bloc, DateTimeOffset at, string reason, CancellationToken cancellation)
     {
-        var name = $"{at.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture)}-{reason}";
+        var name = $"{Stamp(at)}-{reason}";
         for (var i = 1; ; i++)
         {
             var tried = i == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{i}");
@@ -96,6 +108,8 @@ public sealed partial class BackupStore(StorageClients clients)
 
         return names;
     }
+
+    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z(-[a-z0-9]+)+$")]
     private static partial Regex NamePattern();

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Emulation.Blocs;
 
 namespace Emulation.Backups;
@@ -21,14 +22,20 @@ internal sealed class BackupVerifier(BackupFolder folder, BackupManifest manifes
             else findings.Add(problem);
         }
 
-        findings.AddRange(summaries.FindDamage());
+        if (findings.Count == 0) findings.AddRange(summaries.FindDamage()); // A broken file has been named already.
+        var files = manifest.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var rows in manifest.Files.Where(BackupRows.IsRows))
         {
             var check = await CheckRowsAsync(rows, cancellation);
             await CheckHeadsAsync(manifest.Files.First(file => file.Name == BackupRows.HeadsOf(rows)), check, cancellation);
-            if (check is not null) findings.AddRange(summaries.FindLost(BackupRows.PartitionOf(rows), check));
+            if (check is null) continue;
+            findings.AddRange(summaries.FindLost(BackupRows.PartitionOf(rows), check));
+            findings.AddRange(check.Attachments.Where(name => !files.Contains(name)).Select(name => $"Thiếu tệp đính kèm {name} mà báo cáo nêu."));
         }
 
+        foreach (var ledger in manifest.Files.Where(BackupRows.IsLedger)) await ReadRowsAsync(ledger, _ => true, cancellation);
+        var copied = manifest.Files.Where(BackupRows.IsRows).Select(BackupRows.PartitionOf);
+        findings.AddRange(summaries.Partitions.Except(copied).Select(partition => $"{partition}: có báo cáo tổng hợp nhưng không có dòng nào."));
         return findings;
     }
 
@@ -45,19 +52,29 @@ internal sealed class BackupVerifier(BackupFolder folder, BackupManifest manifes
 
     private async Task<PartitionCheck?> CheckRowsAsync(BackupFile file, CancellationToken cancellation)
     {
+        var check = new PartitionCheck(BackupRows.PartitionOf(file));
+        if (!await ReadRowsAsync(file, check.Take, cancellation)) return null;
+        findings.AddRange(check.FindDamage());
+        return check;
+    }
+
+    /// <summary>Reads every row of a file.</summary>
+    /// <param name="take">Whether the row belongs there.</param>
+    /// <returns>False where the file is not the one that was made: what its lines say counts no more.</returns>
+    private async Task<bool> ReadRowsAsync(BackupFile file, Func<TableEntity, bool> take, CancellationToken cancellation)
+    {
         var partition = BackupRows.PartitionOf(file);
-        var check = new PartitionCheck(partition);
         var (found, count) = (new List<string>(), 0);
         var problem = await CheckedFile.ReadAsync(folder, file, ReadAsync, cancellation);
         if (problem is not null)
         {
-            findings.Add(problem); // What its lines say counts no more.
-            return null;
+            findings.Add(problem);
+            return false;
         }
 
         if (count != file.Rows) found.Add($"Tệp {file.Name} có {count} dòng, backup.json nói {file.Rows}.");
-        findings.AddRange(found.Concat(check.FindDamage()));
-        return check;
+        findings.AddRange(found);
+        return true;
 
         async Task ReadAsync(Stream stream)
         {
@@ -67,7 +84,7 @@ internal sealed class BackupVerifier(BackupFolder folder, BackupManifest manifes
                 try
                 {
                     var row = RowLine.Read(line);
-                    if (row.PartitionKey != partition || !check.Take(row)) found.Add($"Tệp {file.Name}, dòng {count}: {row.RowKey} không thuộc bản sao lưu này.");
+                    if (row.PartitionKey != partition || !take(row)) found.Add($"Tệp {file.Name}, dòng {count}: {row.RowKey} không thuộc bản sao lưu này.");
                 }
                 catch (FormatException)
                 {

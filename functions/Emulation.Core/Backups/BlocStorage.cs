@@ -11,12 +11,18 @@ namespace Emulation.Backups;
 internal sealed class BlocStorage(StorageClients clients, BlocCode bloc)
 {
     /// <summary>The containers by the folder that a backup keeps their blobs in.</summary>
-    public IReadOnlyList<(string Folder, BlobContainerClient Container)> Containers { get; } = [("summaries", clients.Summaries), ("blocs", clients.Blocs)];
+    public IReadOnlyList<(string Folder, BlobContainerClient Container)> Containers { get; } = [("summaries", clients.Summaries), ("blocs", clients.Blocs), (BackupAttachments.Folder, clients.Attachments)];
 
     public TableClient Rows => clients.Submissions;
 
-    /// <summary>The bloc's partitions, in order: one small question each, since a table cannot list them.</summary>
-    public async IAsyncEnumerable<string> PartitionsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>What was done of the work that the bloc's years make due.</summary>
+    public TableClient Ledger => clients.Work;
+
+    /// <summary>The table that a file's rows belong to.</summary>
+    public TableClient TableOf(BackupFile file) => BackupRows.IsLedger(file) ? Ledger : Rows;
+
+    /// <summary>The bloc's partitions of the table, in order: one small question each, since a table cannot list them.</summary>
+    public async IAsyncEnumerable<string> PartitionsAsync(TableClient table, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var last = $"{bloc}.";
         var end = $"{bloc}/"; // "/" follows ".".
@@ -24,7 +30,7 @@ internal sealed class BlocStorage(StorageClients clients, BlocCode bloc)
         {
             var filter = TableClient.CreateQueryFilter($"PartitionKey gt {last} and PartitionKey lt {end}");
             string? next = null;
-            await foreach (var row in Rows.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancellation))
+            await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancellation))
             {
                 next = row.PartitionKey;
                 break;
@@ -49,7 +55,11 @@ internal sealed class BlocStorage(StorageClients clients, BlocCode bloc)
     public async Task<IReadOnlyList<string>> FindAnythingAsync(CancellationToken cancellation)
     {
         var found = new List<string>();
-        await foreach (var partition in PartitionsAsync(cancellation)) found.Add($"dòng của {partition} trong bảng {Rows.Name}");
+        foreach (var table in (TableClient[])[Rows, Ledger])
+        {
+            await foreach (var partition in PartitionsAsync(table, cancellation)) found.Add($"dòng của {partition} trong bảng {table.Name}");
+        }
+
         foreach (var (_, container) in Containers)
         {
             if (await BlobsAsync(container, cancellation) is { Count: > 0 } blobs) found.Add($"{blobs.Count} tệp trong {container.Name}, ví dụ {bloc}/{blobs[0]}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure;
+using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Emulation.Blocs;
 using Emulation.Storage;
@@ -30,7 +31,8 @@ public abstract record RestoreOutcome
 /// </summary>
 /// <remarks>
 /// Rows come back with the same keys and values but with new ETags: versions (HTTP ETags) that were given out before are stale, and a
-/// client reads again. Receipts hold, since they name the chain. Access tokens and the key of versions are not part of a backup.
+/// client reads again. Receipts hold, since they name the chain. The ledger of due work comes back before the years, so that no sweep does
+/// again what was done before the backup. Access tokens and the key of versions are not part of a backup.
 /// </remarks>
 public sealed class Restore(StorageClients clients)
 {
@@ -58,7 +60,7 @@ public sealed class Restore(StorageClients clients)
         if (resume && await FindForeignAsync(storage, rows, manifest, cancellation) is { Count: > 0 } foreign) return new RestoreOutcome.Occupied(foreign);
 
         var (written, blobs) = (0, 0);
-        foreach (var file in manifest.Files.Where(BackupRows.IsRows)) written += await rows.WriteAsync(file, cancellation);
+        foreach (var file in manifest.Files.Where(file => BackupRows.IsRows(file) || BackupRows.IsLedger(file))) written += await rows.WriteAsync(file, cancellation);
         // Versions' files, then the indexes that name them, then the years.
         foreach (var file in manifest.Files.Where(file => file.Rows is null).OrderBy(file => (file.Name.StartsWith("blocs/", StringComparison.Ordinal), -file.Name.Count(c => c == '/'))))
         {
@@ -72,11 +74,14 @@ public sealed class Restore(StorageClients clients)
     private static async Task<List<string>> FindForeignAsync(BlocStorage storage, RestoreRows rows, BackupManifest manifest, CancellationToken cancellation)
     {
         var foreign = new List<string>();
-        await foreach (var partition in storage.PartitionsAsync(cancellation))
+        foreach (var (table, nameOf) in ((TableClient, Func<string, string>)[])[(storage.Rows, BackupRows.Name), (storage.Ledger, BackupRows.LedgerName)])
         {
-            var file = manifest.Files.FirstOrDefault(file => file.Name == BackupRows.Name(partition));
-            if (file is null) foreign.Add($"dòng của {partition}, không có trong bản sao lưu");
-            else foreign.AddRange(await rows.FindForeignAsync(file, cancellation));
+            await foreach (var partition in storage.PartitionsAsync(table, cancellation))
+            {
+                var file = manifest.Files.FirstOrDefault(file => file.Name == nameOf(partition));
+                if (file is null) foreign.Add($"dòng của {partition}, không có trong bản sao lưu");
+                else foreign.AddRange(await rows.FindForeignAsync(file, cancellation));
+            }
         }
 
         foreach (var (folder, container) in storage.Containers)

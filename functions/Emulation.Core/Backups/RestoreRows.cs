@@ -15,7 +15,7 @@ internal sealed class RestoreRows(BlocStorage storage, BackupFolder from)
     /// <summary>Rows of the partition that are there but not in the backup, or not the same.</summary>
     public async Task<IReadOnlyList<string>> FindForeignAsync(BackupFile file, CancellationToken cancellation)
     {
-        var there = await HashesAsync(BackupRows.PartitionOf(file), cancellation);
+        var there = await HashesAsync(file, cancellation);
         var foreign = new List<string>();
         await ReadAsync(
             file,
@@ -32,14 +32,14 @@ internal sealed class RestoreRows(BlocStorage storage, BackupFolder from)
     /// <returns>How many were added.</returns>
     public async Task<int> WriteAsync(BackupFile file, CancellationToken cancellation)
     {
-        var there = await HashesAsync(BackupRows.PartitionOf(file), cancellation);
+        var there = await HashesAsync(file, cancellation);
         var expected = new Dictionary<string, string>();
         var batch = new List<TableTransactionAction>();
         var (bytes, written) = (0, 0);
         await ReadAsync(file, AddAsync, cancellation);
         await SendAsync();
 
-        var now = await HashesAsync(BackupRows.PartitionOf(file), cancellation);
+        var now = await HashesAsync(file, cancellation);
         return now.Count == expected.Count && expected.All(row => now.GetValueOrDefault(row.Key) == row.Value)
             ? written
             : throw new InvalidDataException($"{BackupRows.PartitionOf(file)}: đọc lại không đúng như bản sao lưu; có người khác ghi trong lúc khôi phục.");
@@ -56,7 +56,7 @@ internal sealed class RestoreRows(BlocStorage storage, BackupFolder from)
 
         async Task SendAsync()
         {
-            if (batch.Count > 0) await storage.Rows.SubmitTransactionAsync(batch, cancellation);
+            if (batch.Count > 0) await storage.TableOf(file).SubmitTransactionAsync(batch, cancellation);
             written += batch.Count;
             batch.Clear();
             bytes = 0;
@@ -79,11 +79,11 @@ internal sealed class RestoreRows(BlocStorage storage, BackupFolder from)
         }
     }
 
-    private async Task<Dictionary<string, string>> HashesAsync(string partition, CancellationToken cancellation)
+    private async Task<Dictionary<string, string>> HashesAsync(BackupFile file, CancellationToken cancellation)
     {
         var hashes = new Dictionary<string, string>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
-        await foreach (var row in storage.Rows.QueryAsync<TableEntity>(filter, PartitionCopy.PageSize, cancellationToken: cancellation)) hashes.Add(row.RowKey, RecordStore.Sha256(RowLine.Write(row)));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {BackupRows.PartitionOf(file)}");
+        await foreach (var row in storage.TableOf(file).QueryAsync<TableEntity>(filter, PartitionCopy.PageSize, cancellationToken: cancellation)) hashes.Add(row.RowKey, RecordStore.Sha256(RowLine.Write(row)));
         return hashes;
     }
 }

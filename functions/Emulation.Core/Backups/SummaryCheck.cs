@@ -16,6 +16,9 @@ internal sealed class SummaryCheck
     private readonly Dictionary<string, SummaryManifest> newest = [];
     private readonly List<string> damage = [];
 
+    /// <summary>Partitions that a summary was made from.</summary>
+    public IEnumerable<string> Partitions => newest.Keys;
+
     public void Take(string file, byte[] content)
     {
         if (!file.StartsWith("summaries/", StringComparison.Ordinal)) return;

@@ -1,4 +1,5 @@
 using Emulation.Periods;
+using Emulation.Submissions;
 
 namespace Emulation.Blocs;
 
@@ -50,6 +51,9 @@ public sealed record BlocYear(
 
     public PeriodCalendar? CalendarOf(Period period) => Calendar.FirstOrDefault(entry => entry.Period == period);
 
+    /// <summary>The year as everybody in the bloc may see it: a gateway's address can hold a key (a Logic App's does), so it is the administrators' alone.</summary>
+    public BlocYear WithoutAddresses() => this with { Recipients = [.. Recipients.Select(recipient => recipient with { Address = null })] };
+
     /// <summary>Whether the unit leads the bloc (Trưởng khối) on that local date.</summary>
     public bool IsLeadOn(UnitCode unit, DateOnly date) =>
         RoleTerms.Any(term => term.Unit == unit && term.Role == BlocRole.Lead && term.From <= date && date <= term.To);
@@ -68,7 +72,20 @@ public sealed record LegalBasis(string Symbol, string Kind, string Issuer, DateO
 /// <param name="Order">Place in the official order, from 1; lists are never alphabetical.</param>
 /// <param name="Name">Official name.</param>
 /// <param name="Aliases">Other spellings seen in papers.</param>
-public sealed record Unit(UnitCode Code, int Order, string Name, IReadOnlyList<string> Aliases);
+/// <param name="Covenant">What the unit signed for the year, from which its report starts; null where nothing was entered.</param>
+public sealed record Unit(UnitCode Code, int Order, string Name, IReadOnlyList<string> Aliases, Covenant? Covenant = null);
+
+/// <summary>What a unit bound itself to at the beginning of the year (giao ước thi đua). At least one of the lists has an entry.</summary>
+/// <param name="Themes">The unit's themes of the year (chủ đề thi đua), as written, without outer quotation marks.</param>
+/// <param name="Targets">The targets it signed (chỉ tiêu giao ước).</param>
+public sealed record Covenant(IReadOnlyList<string> Themes, IReadOnlyList<CovenantTarget> Targets);
+
+/// <summary>A signed target. The unit reports against it what it reached.</summary>
+/// <param name="Name">What is to be reached.</param>
+/// <param name="UnitOfMeasure">Unit of measure of the plan: đồng, %, báo cáo.</param>
+/// <param name="Direction">Whether more or less is better.</param>
+/// <param name="Plan">Planned value for the year, not negative, at most four decimal places; money in whole đồng.</param>
+public sealed record CovenantTarget(string Name, string UnitOfMeasure, TargetDirection Direction, decimal Plan);
 
 public enum BlocRole { Lead, Deputy }
 
@@ -181,7 +198,7 @@ public sealed record PaperFormat(
 /// <param name="Code">Stable code within the document.</param>
 /// <param name="Name">Who it is.</param>
 /// <param name="Channel">How it gets things.</param>
-/// <param name="Address">For a webhook: its https address.</param>
+/// <param name="Address">For a webhook: its https address. Administrators alone are shown it.</param>
 /// <param name="Gets">What it gets.</param>
 public sealed record Recipient(string Code, string Name, RecipientChannel Channel, Uri? Address, IReadOnlyList<RecipientInterest> Gets);
 

@@ -21,6 +21,8 @@ internal static class BlocYearLimits
     public const int Units = 10_000;
     public const int Order = 1_000_000;
     public const int Aliases = 20;
+    public const int Themes = 20;
+    public const int Targets = 100;
     public const int RoleTerms = 1000;
     public const int Movements = 100;
     public const int MovementNames = 10;

@@ -38,7 +38,7 @@ internal sealed class BlocYearMembers
             own.Add(alias) ? Taken(alias, unit.Path) : "Tên này đã ghi cho đơn vị; hãy bỏ bớt.");
 
         UnitCode.TryParse(code, null, out var unitCode);
-        return new(unitCode, order ?? 0, name, aliases);
+        return new(unitCode, order ?? 0, name, aliases, BlocYearCovenant.Of(unit));
     }
 
     /// <summary>

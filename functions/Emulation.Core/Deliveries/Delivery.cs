@@ -30,7 +30,50 @@ public sealed record Delivery(
     DateTimeOffset Created,
     DateTimeOffset? Ended,
     int Replays,
-    IReadOnlyList<DeliveryAttempt> History);
+    IReadOnlyList<DeliveryAttempt> History)
+{
+    /// <summary>How long a message for a recipient without a secret waits, unless the secret comes before.</summary>
+    public static readonly TimeSpan NoSecretWait = TimeSpan.FromHours(1);
+
+    private const int HistoryLength = 30;
+
+    /// <summary>A message that was put in just now.</summary>
+    public static Delivery New(string id, BlocCode bloc, int year, string recipient, string type, DateTimeOffset now) =>
+        new(id, bloc, year, recipient, type, DeliveryState.Pending, null, 0, now, null, null, now, null, 0, []);
+
+    /// <summary>How things stand after an attempt that ended now.</summary>
+    public Delivery After(WebhookAnswer answer, DeliveryAttempt attempt, DateTimeOffset now)
+    {
+        var tried = this with
+        {
+            Attempts = Attempts + 1,
+            Reason = null,
+            LastStatus = answer.Status,
+            LastError = answer.Error,
+            History = [.. History.TakeLast(HistoryLength - 1), attempt],
+        };
+        if (answer.IsSuccess) return tried.Ending(DeliveryState.Delivered, null, now);
+        if (answer.Status == 410) return tried.Cancelled(DeliveryReason.Gone, now);
+        return RetrySchedule.Next(tried.Attempts, now, answer.RetryAfter) is { } next ? tried with { NextTry = next } : tried.Ending(DeliveryState.GivenUp, null, now);
+    }
+
+    public Delivery Cancelled(string reason, DateTimeOffset now) => Ending(DeliveryState.Cancelled, reason, now);
+
+    public Delivery WithoutSecret(DateTimeOffset now) => this with { Reason = DeliveryReason.NoSecret, NextTry = now + NoSecretWait };
+
+    /// <summary>To be tried from the start again, whatever became of it.</summary>
+    public Delivery PutBack(DateTimeOffset now) => this with
+    {
+        State = DeliveryState.Pending,
+        Reason = null,
+        Attempts = 0,
+        NextTry = now,
+        Ended = null,
+        Replays = State == DeliveryState.Pending ? Replays : Replays + 1,
+    };
+
+    private Delivery Ending(DeliveryState state, string? reason, DateTimeOffset now) => this with { State = state, Reason = reason, NextTry = null, Ended = now };
+}
 
 public enum DeliveryState
 {

@@ -76,16 +76,6 @@ public sealed class DeliveryDesk(OutboxStore store, RecipientStore recipients, B
     private async Task<Delivery?> PutBackAsync(OutboxMessage message, CancellationToken cancellation)
     {
         if (message.LeasedUntil > time.GetUtcNow()) return null;
-        var delivery = message.Delivery;
-        var back = delivery with
-        {
-            State = DeliveryState.Pending,
-            Reason = null,
-            Attempts = 0,
-            NextTry = time.GetUtcNow(),
-            Ended = null,
-            Replays = delivery.State == DeliveryState.Pending ? delivery.Replays : delivery.Replays + 1,
-        };
-        return (await store.ChangeAsync(message, back, leasedUntil: null, cancellation))?.Delivery;
+        return (await store.ChangeAsync(message, message.Delivery.PutBack(time.GetUtcNow()), leasedUntil: null, cancellation))?.Delivery;
     }
 }

@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 using Emulation.Blocs;
 using Emulation.Text;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Emulation.Deliveries;
 
@@ -13,7 +14,7 @@ namespace Emulation.Deliveries;
 /// At least once: a claim keeps two hosts from sending the same attempt, but a host that dies between sending and recording, or outlives
 /// its lease, leaves a message that is sent again, with the same id and bytes. Receivers tell such a repeat by its webhook-id.
 /// </remarks>
-public sealed partial class Outbox(OutboxStore store, RecipientStore recipients, BlocYearStore years, WebhookClient client, TimeProvider time, ILogger<Outbox> logger)
+public sealed partial class Outbox(OutboxStore store, RecipientStore recipients, BlocYearStore years, WebhookClient client, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Outbox> logger)
 {
     /// <summary>Largest payload. The standard advises less than 20 KB; what is larger goes by link.</summary>
     public const int MaxPayload = 48 * 1024;
@@ -21,13 +22,8 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
     /// <summary>How long a claim holds; longer than an attempt and its storage calls take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a message for a recipient without a secret waits, unless the secret comes before.</summary>
-    public static readonly TimeSpan NoSecretWait = TimeSpan.FromHours(1);
-
     /// <summary>How many recipients are served at the same time; each gets one message after the other.</summary>
     private const int Parallelism = 8;
-
-    private const int HistoryLength = 30;
 
     /// <summary>Puts a message in for one recipient. The same id again changes nothing, so that work that is done twice sends once.</summary>
     /// <param name="bloc">The bloc whose recipient it is.</param>
@@ -47,21 +43,25 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
     /// <returns>How many were tried.</returns>
     public async Task<int> DeliverDueAsync(CancellationToken cancellation)
     {
-        var due = new List<DueMessage>();
-        await foreach (var bloc in store.BlocsAsync(cancellation))
+        var few = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+        var due = new ConcurrentBag<DueMessage>();
+        await Parallel.ForEachAsync(store.BlocsAsync(cancellation), few, async (bloc, stop) =>
         {
-            await foreach (var message in store.ReadDueAsync(bloc, time.GetUtcNow(), cancellation)) due.Add(message);
-        }
+            await foreach (var message in store.ReadDueAsync(bloc, time.GetUtcNow(), stop)) due.Add(message);
+        });
 
         var tried = 0;
-        var queues = due.OrderBy(message => message.Created).GroupBy(message => (message.Bloc, message.Recipient));
-        await Parallel.ForEachAsync(queues, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation }, async (queue, stop) =>
+        var queues = due.OrderBy(message => message.Created).ThenBy(message => message.Key, StringComparer.Ordinal).GroupBy(message => (message.Bloc, message.Recipient));
+        await Parallel.ForEachAsync(queues, few, async (queue, stop) =>
         {
             foreach (var message in queue)
             {
                 try
                 {
-                    if (await DeliverAsync(message, stop)) Interlocked.Increment(ref tried);
+                    var answer = await DeliverAsync(message, stop);
+                    // The recipient's other messages would not be sent, either. They stay due, and the next sweep begins with one of them.
+                    if (answer?.Error == WebhookError.CircuitOpen) break;
+                    if (answer is not null) Interlocked.Increment(ref tried);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
@@ -73,13 +73,18 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         return tried;
     }
 
-    /// <returns>Whether an attempt was made.</returns>
-    private async Task<bool> DeliverAsync(DueMessage due, CancellationToken cancellation)
+    /// <summary>Deletes the bloc's messages whose retention is over, whatever became of them. What still waits stays.</summary>
+    /// <returns>How many were deleted.</returns>
+    public Task<int> ForgetOldAsync(BlocCode bloc, CancellationToken cancellation) =>
+        store.ForgetAsync(bloc, time.GetUtcNow().AddDays(-options.Value.RetentionDays), cancellation);
+
+    /// <returns>What came of the attempt; null where none was made.</returns>
+    private async Task<WebhookAnswer?> DeliverAsync(DueMessage due, CancellationToken cancellation)
     {
         // Read again: since the list was made, another host may have done it.
         var now = time.GetUtcNow();
-        if (await store.FindAsync(due, cancellation) is not { } found || found.DueAt is not { } dueAt || dueAt > now) return false;
-        if (await store.ChangeAsync(found, found.Delivery, now + Lease, cancellation) is not { } claimed) return false;
+        if (await store.FindAsync(due, cancellation) is not { } found || found.DueAt is not { } dueAt || dueAt > now) return null;
+        if (await store.ChangeAsync(found, found.Delivery, now + Lease, cancellation) is not { } claimed) return null;
 
         var message = claimed.Delivery;
         var year = (await years.FindAsync(message.Bloc, message.Year, cancellation))?.Year;
@@ -87,22 +92,29 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         var keys = await recipients.FindAsync(message.Bloc, message.Recipient, cancellation);
         var hindered = (address, keys) switch
         {
-            (null, _) => Cancelled(message, DeliveryReason.NoRecipient),
-            (_, null) => message with { Reason = DeliveryReason.NoSecret, NextTry = now + NoSecretWait },
-            (_, { IsDisabled: true }) => Cancelled(message, DeliveryReason.Disabled),
+            (null, _) => message.Cancelled(DeliveryReason.NoRecipient, now),
+            (_, null) => message.WithoutSecret(now),
+            (_, { IsDisabled: true }) => message.Cancelled(DeliveryReason.Disabled, now),
             _ => null,
         };
         if (hindered is not null)
         {
             LogHindered(message.Bloc, message.Id, message.Recipient, hindered.Reason!);
             await RecordAsync(claimed, hindered, cancellation);
-            return false;
+            return null;
         }
 
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         var body = await store.ReadPayloadAsync(message, cancellation);
         var answer = await client.SendAsync(new($"{message.Bloc}.{message.Recipient}", address!, message.Id, body, keys!.Secrets), cancellation);
-        var after = After(message, answer, new(now, (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds, answer.Status, answer.Error));
+        if (answer.Error == WebhookError.CircuitOpen)
+        {
+            // Nothing was sent, so nothing counts: a few messages that a receiver cannot take must not use up the attempts of the rest.
+            await RecordAsync(claimed, message, cancellation);
+            return answer;
+        }
+
+        var after = message.After(answer, new(now, (int)time.GetElapsedTime(began).TotalMilliseconds, answer.Status, answer.Error), time.GetUtcNow());
         LogTried(message.Bloc, message.Id, message.Recipient, after.Attempts, after.State, answer.Status, answer.Error, body.Length);
 
         // Before the record: a host that dies in between repeats the attempt, and with it what follows from it.
@@ -110,34 +122,13 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         if (after.State is DeliveryState.GivenUp or DeliveryState.Cancelled) await TellAsync(year!, after, cancellation);
         if (after.Reason == DeliveryReason.Gone) await recipients.DisableAsync(message.Bloc, message.Recipient, keys.Version, DeliveryReason.Gone, cancellation);
         await RecordAsync(claimed, after, cancellation);
-        return true;
+        return answer;
     }
-
-    /// <summary>How things stand after the attempt.</summary>
-    private Delivery After(Delivery message, WebhookAnswer answer, DeliveryAttempt attempt)
-    {
-        var now = time.GetUtcNow();
-        var tried = message with
-        {
-            Attempts = message.Attempts + 1,
-            Reason = null,
-            LastStatus = answer.Status,
-            LastError = answer.Error,
-            History = [.. message.History.TakeLast(HistoryLength - 1), attempt],
-        };
-        if (answer.IsSuccess) return tried with { State = DeliveryState.Delivered, NextTry = null, Ended = now };
-        if (answer.Status == 410) return Cancelled(tried, DeliveryReason.Gone);
-        return RetrySchedule.Next(tried.Attempts, now, answer.RetryAfter) is { } next
-            ? tried with { NextTry = next }
-            : tried with { State = DeliveryState.GivenUp, NextTry = null, Ended = now };
-    }
-
-    private Delivery Cancelled(Delivery message, string reason) =>
-        message with { State = DeliveryState.Cancelled, Reason = reason, NextTry = null, Ended = time.GetUtcNow() };
 
     /// <summary>Tells everybody who gets alerts that the message did not arrive. Nobody is told of an alert that did not: that would never end.</summary>
     private async Task TellAsync(BlocYear year, Delivery delivery, CancellationToken cancellation)
     {
+        LogNotDelivered(delivery.Bloc, delivery.Id, delivery.Recipient, delivery.State, delivery.Attempts);
         if (delivery.Type == GivenUpNotice.GivenUp) return;
         var payload = Json.Write(GivenUpNotice.Of(year, delivery));
         foreach (var recipient in year.Recipients.Where(recipient => recipient.Gets.Contains(RecipientInterest.Alerts)))
@@ -149,9 +140,7 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
     private async Task AddAsync(BlocCode bloc, int year, Recipient recipient, string id, string type, byte[] payload, CancellationToken cancellation)
     {
         if (recipient.Channel != RecipientChannel.Webhook) return;
-        var now = time.GetUtcNow();
-        var delivery = new Delivery(id, bloc, year, recipient.Code, type, DeliveryState.Pending, null, 0, now, null, null, now, null, 0, []);
-        if (await store.AddAsync(delivery, payload, cancellation)) LogAdded(bloc, id, recipient.Code, type, payload.Length);
+        if (await store.AddAsync(Delivery.New(id, bloc, year, recipient.Code, type, time.GetUtcNow()), payload, cancellation)) LogAdded(bloc, id, recipient.Code, type, payload.Length);
     }
 
     private async Task RecordAsync(OutboxMessage claimed, Delivery after, CancellationToken cancellation)
@@ -167,6 +156,9 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Did not try {Id} of {Bloc} for {Recipient}: {Reason}")]
     private partial void LogHindered(BlocCode bloc, string id, string recipient, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} of {Bloc} for {Recipient} did not arrive: {State} after {Attempts} attempts")]
+    private partial void LogNotDelivered(BlocCode bloc, string id, string recipient, DeliveryState state, int attempts);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of {Id} of {Bloc} ran out before its attempt was recorded; it may be sent again")]
     private partial void LogLost(BlocCode bloc, string id);

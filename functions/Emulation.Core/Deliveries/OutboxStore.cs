@@ -7,7 +7,8 @@ using Emulation.Storage;
 namespace Emulation.Deliveries;
 
 /// <summary>
-/// Keeps the messages of every bloc. A message has three rows in its bloc's partition: <c>i.{id}</c> holds the payload and never changes;
+/// Keeps the messages of every bloc. A message has three rows in its bloc's partition: <c>i.{id}</c> holds the payload, never changes, and is
+/// emptied when the message is deleted;
 /// <c>m.{time, newest first}.{id}</c> says how things stand, and every change names the version that it saw; <c>p.{due}.{id}</c>
 /// is there only while it is pending, so that a sweep reads what is due and nothing else. Each change writes its rows in one transaction.
 /// </summary>
@@ -82,7 +83,7 @@ public sealed class OutboxStore(StorageClients clients)
     public Task<OutboxMessage?> FindAsync(DueMessage due, CancellationToken cancellation) => FindByKeyAsync(due.Bloc, due.Key, cancellation);
 
     public async Task<OutboxMessage?> FindAsync(BlocCode bloc, string id, CancellationToken cancellation) =>
-        await FindFrozenAsync(bloc, id, cancellation) is { } frozen ? await FindByKeyAsync(bloc, frozen.GetString("Message"), cancellation) : null;
+        (await FindFrozenAsync(bloc, id, cancellation))?.GetString("Message") is { } key ? await FindByKeyAsync(bloc, key, cancellation) : null;
 
     /// <summary>The bytes that were put in.</summary>
     public async Task<byte[]> ReadPayloadAsync(Delivery delivery, CancellationToken cancellation) =>
@@ -95,6 +96,40 @@ public sealed class OutboxStore(StorageClients clients)
     /// <summary>The bloc's messages of a time, both ends included, newest first.</summary>
     public IAsyncEnumerable<OutboxMessage> ReadAsync(BlocCode bloc, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
         QueryAsync(bloc, Keys.MessagesOf(to), Keys.AfterMessagesOf(from), cancellation).Select(OutboxRow.Read);
+
+    /// <summary>Deletes the bloc's messages that ended before that moment. Their ids stay used: work that is done again puts nothing in twice.</summary>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> ForgetAsync(BlocCode bloc, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var count = 0;
+        // None ended before it was created.
+        await foreach (var message in QueryAsync(bloc, Keys.MessagesOf(before), Keys.AfterMessages, cancellation).Select(OutboxRow.Read))
+        {
+            if (message.Delivery.Ended < before && await ForgetAsync(message, cancellation)) count++;
+        }
+
+        return count;
+    }
+
+    /// <returns>False where somebody changed it just now, as a person who has it sent again does.</returns>
+    private async Task<bool> ForgetAsync(OutboxMessage message, CancellationToken cancellation)
+    {
+        var bloc = message.Delivery.Bloc.ToString();
+        try
+        {
+            await table.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Delete, new TableEntity(bloc, message.Key), message.Version),
+                    new(TableTransactionActionType.UpdateReplace, new TableEntity(bloc, Keys.Frozen(message.Delivery.Id)), ETag.All),
+                ],
+                cancellation);
+            return true;
+        }
+        catch (RequestFailedException stale) when (stale.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
 
     private async Task<OutboxMessage?> FindByKeyAsync(BlocCode bloc, string key, CancellationToken cancellation)
     {

@@ -21,8 +21,6 @@ public sealed class LinkOptions : IValidateOptions<LinkOptions>
 /// </summary>
 public sealed class Links(IOptions<LinkOptions> options)
 {
-    private readonly string start = options.Value.PublicAddress?.AbsoluteUri.TrimEnd('/') ?? "";
-
     /// <param name="path">From the root, with a leading slash.</param>
-    public string To(string path) => start + path;
+    public string To(string path) => options.Value.PublicAddress?.AbsoluteUri.TrimEnd('/') + path;
 }

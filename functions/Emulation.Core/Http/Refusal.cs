@@ -134,6 +134,20 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal NothingToPreview() => new(
         "nothing-to-preview", 404, "Chưa có gì để xem trước", "Báo cáo chưa có nội dung nào đọc được; hãy nhập ít nhất một phần, bấm Lưu rồi xem lại.");
 
+    public static Refusal StaleReview(string currentVersion, int revision) => new(
+        "stale-version", 412, "Báo cáo đã khác bản đang xem",
+        $"Sau khi bạn mở, đơn vị đã gửi bản mới hoặc đã có người duyệt, trả lại báo cáo này; bản đang có hiệu lực là bản {Vietnamese.Count(revision)}. Chưa ghi nhận gì; hãy mở lại báo cáo, đọc bản mới nhất rồi duyệt hoặc trả lại.")
+    {
+        Members = new Dictionary<string, object?> { ["currentVersion"] = currentVersion },
+    };
+
+    public static Refusal ReviewBusy() => new(
+        "review-busy", 409, "Đơn vị đang lưu báo cáo", "Đơn vị đang lưu báo cáo liên tục nên chưa ghi nhận được; hãy thử lại sau ít phút.");
+
+    public static Refusal LeadTextChanged(DateTimeOffset? savedAt) => new(
+        "stale-version", 412, "Đã có người lưu trước",
+        $"Nội dung chung đã được người khác lưu{(savedAt is { } at ? $" lúc {Vietnamese.Moment(at)}" : "")}, sau khi bạn mở trang này. Chưa có gì bị ghi đè: các ô bên dưới giữ nội dung bạn vừa nhập, chỗ nào khác thì có bản đang lưu ngay dưới ô. Hãy đối chiếu, chép phần cần giữ rồi lưu lại.");
+
     public static Refusal NotSubmitted() => new(
         "not-submitted", 404, "Chưa có báo cáo", "Đơn vị chưa lưu hoặc gửi báo cáo của kỳ này.");
 
@@ -144,7 +158,7 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
         "unknown-receipt", 404, "Không tìm thấy biên nhận", "Không có biên nhận nào mang mã này; hãy kiểm tra lại từng ký tự của mã.");
 
     public static Refusal NoSummary() => new(
-        "no-summary", 404, "Chưa có báo cáo tổng hợp", "Kỳ này chưa có báo cáo tổng hợp; báo cáo được lập theo lịch, hoặc đơn vị Trưởng khối lập ngay bằng POST …/summary.");
+        "no-summary", 404, "Chưa có báo cáo tổng hợp", "Kỳ này chưa có báo cáo tổng hợp; báo cáo được lập theo lịch, hoặc đơn vị Trưởng khối lập ngay (POST …/summary).");
 
     public static Refusal UnknownSummaryFile() => new(
         "unknown-file", 404, "Không tìm thấy tệp", "Không có phiên bản hoặc tệp này; xem danh sách tại …/summary/versions.");
@@ -157,15 +171,18 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
         (version == latest
             ? $"Sau khi lập phiên bản {version}, báo cáo của đơn vị, nội dung chung hoặc khai báo của khối đã thay đổi. "
             : $"Phiên bản {version} không phải bản mới nhất (phiên bản {latest}). ")
-        + "Chưa phát hành gì; hãy lập lại bằng POST …/summary, đọc lại rồi phát hành phiên bản mới nhất.")
+        + "Chưa phát hành gì; hãy lập lại báo cáo (POST …/summary), đọc lại rồi phát hành phiên bản mới nhất.")
     {
         Members = new Dictionary<string, object?> { ["latestVersion"] = latest },
     };
 
+    public static Refusal NoDraft() => new(
+        "no-draft", 409, "Chưa có dự thảo để phát hành", "Bản mới nhất đã phát hành, hoặc chưa lập bản nào; hãy lập báo cáo tổng hợp rồi phát hành bản đó.");
+
     public static Refusal AlreadyIssued(int version, Issue issue) => new(
         "already-issued", 409, "Báo cáo đã phát hành",
         $"Bản này đã phát hành thành phiên bản {version}, số {issue.Symbol} ngày {Vietnamese.Date(issue.Date)}, người ký {issue.SignerName}; bản đã phát hành không thay đổi được. "
-        + "Nếu cần đính chính, hãy sửa nội dung chung hoặc báo cáo của đơn vị, lập lại bằng POST …/summary rồi phát hành phiên bản mới thay thế.")
+        + "Nếu cần đính chính, hãy sửa nội dung chung hoặc báo cáo của đơn vị, lập lại báo cáo (POST …/summary) rồi phát hành phiên bản mới thay thế.")
     {
         Members = new Dictionary<string, object?> { ["version"] = version },
     };

@@ -28,6 +28,24 @@ public static class PagePaths
     /// <summary>The lead's board of all units.</summary>
     public static string Board(BlocCode bloc, Period period) => $"/khoi/{bloc}/{period}";
 
+    /// <summary>A unit's report as the lead reads, accepts and returns it.</summary>
+    public static string Reviewed(BlocCode bloc, Period period, UnitCode unit) => $"{Board(bloc, period)}/don-vi/{unit}";
+
+    /// <summary>The bloc-level text.</summary>
+    public static string LeadText(BlocCode bloc, Period period) => $"{Board(bloc, period)}/noi-dung-chung";
+
+    /// <summary>The bloc's summary: versions, issue, deliveries.</summary>
+    public static string Summary(BlocCode bloc, Period period) => $"{Board(bloc, period)}/bao-cao";
+
+    /// <summary>Where the summary is issued.</summary>
+    public static string Issue(BlocCode bloc, Period period) => $"{Summary(bloc, period)}/phat-hanh";
+
+    /// <summary>A file of a version of the summary, from the API.</summary>
+    public static string SummaryFile(BlocCode bloc, Period period, int version, string file) => $"/blocs/{bloc}/{period}/summary/{version}/{file}";
+
+    /// <summary>All blocs of a standing body.</summary>
+    public const string Blocs = "/cac-khoi";
+
     /// <summary>What a receipt stands for; anybody who has the code may look.</summary>
     public static string Receipt(string code) => $"/bien-nhan/{code}";
 }

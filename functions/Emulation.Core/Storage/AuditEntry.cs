@@ -11,9 +11,9 @@ namespace Emulation.Storage;
 /// <param name="Sequence">Place in the chain, from 1.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Actor">Who: role and id of the token; no personal data.</param>
-/// <param name="Action">What: <c>submitted</c>, <c>corrected</c>, <c>lead-text</c>.</param>
-/// <param name="Revision">The revision that the change made.</param>
-/// <param name="Sha256">SHA-256 of the revision's content, lower-case hex.</param>
+/// <param name="Action">What: <c>submitted</c>, <c>corrected</c>, <c>lead-text</c>; <c>returned</c>, <c>accepted</c> for a review.</param>
+/// <param name="Revision">The revision that the change made, or that was reviewed.</param>
+/// <param name="Sha256">SHA-256 of the revision's content, or of the review, lower-case hex.</param>
 /// <param name="DaysLate">Lateness as recorded then.</param>
 /// <param name="Previous">Hash of the entry before; <see cref="Genesis"/> for the first.</param>
 public sealed record AuditEntry(

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Emulation.Text;
 
 namespace Emulation.Storage;
 
@@ -8,11 +9,12 @@ namespace Emulation.Storage;
 /// <param name="Body">Its content, where it was asked for.</param>
 /// <param name="DraftAt">When the draft was last saved, UTC; null where there is none.</param>
 /// <param name="Draft">The draft as it was typed, where it was asked for.</param>
+/// <param name="Review">What the lead said of the revision in force; null where nothing yet. A draft beside it changes nothing about it.</param>
 /// <param name="Version">What the next write must name.</param>
 public sealed record Record(
-    string Subject, Revision? InForce, byte[]? Body, DateTimeOffset? DraftAt, byte[]? Draft, RecordVersion Version)
+    string Subject, Revision? InForce, byte[]? Body, DateTimeOffset? DraftAt, byte[]? Draft, Review? Review, RecordVersion Version)
 {
-    internal static readonly string[] Head = [nameof(TableEntity.RowKey), .. Revision.Columns, "DraftAt"];
+    internal static readonly string[] Head = [nameof(TableEntity.RowKey), .. Revision.Columns, "DraftAt", ReviewColumns.Review, .. ReviewColumns.Head];
 
     internal static Record From(TableEntity row)
     {
@@ -23,7 +25,8 @@ public sealed record Record(
             BodyColumns.Get(row, "Body"),
             row.GetDateTimeOffset("DraftAt"),
             BodyColumns.Get(row, "Draft"),
-            revision.VersionOf(row.ETag));
+            row.GetBinary(ReviewColumns.Review) is { } review ? Json.Read<Review>(review) : null,
+            ReviewColumns.VersionOf(row, revision));
     }
 }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
+using Emulation.Text;
 
 namespace Emulation.Storage;
 
@@ -12,7 +13,7 @@ namespace Emulation.Storage;
 /// </summary>
 /// <remarks>
 /// Rows of one partition: <c>c.{subject}</c> current (and draft), <c>r.{subject}.{n}</c> revision, <c>a.{subject}.{n}</c> audit entry,
-/// <c>k.{subject}.{hash}</c> client key. A draft lives in the current row beside the report in force, so that any save by
+/// <c>k.{subject}.{hash}</c> client key. A review is an audit entry and stands in the current row until the next revision. A draft lives in the current row beside the report in force, so that any save by
 /// anybody makes every older version stale.
 /// </remarks>
 public sealed class RecordStore(StorageClients clients)
@@ -38,12 +39,7 @@ public sealed class RecordStore(StorageClients clients)
 
         var key = new TableEntity(change.Partition, Keys.Idempotency(change.Subject, change.Key));
         revision.Put(key);
-        var audit = new TableEntity(change.Partition, Keys.Audit(change.Subject, entry.Sequence))
-        {
-            ["Actor"] = entry.Actor,
-            ["Action"] = entry.Action,
-            ["Previous"] = entry.Previous,
-        };
+        var audit = AuditRow(change.Partition, change.Subject, entry);
         revision.Put(audit);
 
         try
@@ -100,6 +96,34 @@ public sealed class RecordStore(StorageClients clients)
         }
     }
 
+    /// <summary>Puts the review beside the revision in force, with its audit entry. The content in force and a draft stay as they are.</summary>
+    /// <param name="seen">The record as it was read; what it has in force is what is reviewed.</param>
+    /// <returns>The new version; null where somebody wrote since it was read.</returns>
+    public async Task<RecordVersion?> ReviewAsync(string partition, Record seen, Review review, CancellationToken cancellation)
+    {
+        var reviewed = seen.InForce ?? throw new ArgumentException("there is nothing to review", nameof(seen));
+        var document = Json.Write(review);
+        var entry = new AuditEntry(
+            seen.Version.Sequence + 1, review.At, review.Actor, Review.ActionOf(review.State), reviewed.Number, Sha256(document), reviewed.DaysLate, seen.Version.Head);
+        var hash = entry.HashAt(partition, seen.Subject);
+
+        var current = new TableEntity(partition, Keys.Current(seen.Subject));
+        ReviewColumns.Put(current, document, entry.Sequence, hash);
+        var audit = AuditRow(partition, seen.Subject, entry);
+        (reviewed with { At = entry.At, Sha256 = entry.Sha256, Sequence = entry.Sequence, Hash = hash }).Put(audit);
+        audit[ReviewColumns.Review] = document;
+        try
+        {
+            var answers = await table.SubmitTransactionAsync(
+                [new(TableTransactionActionType.UpdateMerge, current, seen.Version.Row), new(TableTransactionActionType.Add, audit)], cancellation);
+            return seen.Version with { Sequence = entry.Sequence, Head = hash, Row = answers.Value[0].Headers.ETag ?? default };
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+        {
+            return null;
+        }
+    }
+
     public async Task<Record?> ReadAsync(string partition, string subject, CancellationToken cancellation)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, Keys.Current(subject), cancellationToken: cancellation);
@@ -131,8 +155,8 @@ public sealed class RecordStore(StorageClients clients)
         return row.HasValue ? (Revision.From(row.Value!), BodyColumns.Get(row.Value!, "Body") ?? []) : null;
     }
 
-    /// <summary>The subject's audit chain, oldest first, each entry with the hash that was stored for it.</summary>
-    public IAsyncEnumerable<(AuditEntry Entry, string Hash)> ReadAuditAsync(string partition, string subject, CancellationToken cancellation) => ReadRowsAsync(
+    /// <summary>The subject's audit chain, oldest first, each entry with the hash that was stored for it and the review where it is one.</summary>
+    public IAsyncEnumerable<(AuditEntry Entry, string Hash, byte[]? Review)> ReadAuditAsync(string partition, string subject, CancellationToken cancellation) => ReadRowsAsync(
         partition,
         Keys.First('a', subject),
         Keys.After('a', subject),
@@ -140,13 +164,21 @@ public sealed class RecordStore(StorageClients clients)
         AuditOf,
         cancellation);
 
+    private static TableEntity AuditRow(string partition, string subject, AuditEntry entry) => new(partition, Keys.Audit(subject, entry.Sequence))
+    {
+        ["Actor"] = entry.Actor,
+        ["Action"] = entry.Action,
+        ["Previous"] = entry.Previous,
+    };
+
     /// <summary>The entry that an audit row holds, with the hash that was stored for it.</summary>
-    internal static (AuditEntry Entry, string Hash) AuditOf(TableEntity row)
+    internal static (AuditEntry Entry, string Hash, byte[]? Review) AuditOf(TableEntity row)
     {
         var revision = Revision.From(row);
         return (
             new AuditEntry(revision.Sequence, revision.At, row.GetString("Actor"), row.GetString("Action"), revision.Number, revision.Sha256, revision.DaysLate, row.GetString("Previous")),
-            revision.Hash);
+            revision.Hash,
+            row.GetBinary(ReviewColumns.Review));
     }
 
     /// <summary>SHA-256 as receipts and manifests print it.</summary>

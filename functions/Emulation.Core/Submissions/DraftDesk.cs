@@ -49,13 +49,14 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
     {
         var (place, found, unknown) = await places.FindAsync(bloc, period, unit, cancellation);
         if (place is null || found is null) return new DraftOutcome.Refused(unknown!);
-        if (ReportSections.Find(place.Year, sectionCode) is not { } section) return new DraftOutcome.Refused(Refusal.NotFound());
+        var subject = found.Code.ToString();
+        var record = await records.ReadAsync(place.Partition, subject, cancellation);
+        var sections = ReportSections.Of(place.Year, ReportDocument.Of(record?.Draft ?? record?.Body, place.Year));
+        if (sections.FirstOrDefault(section => section.Code == sectionCode) is not { } section) return new DraftOutcome.Refused(Refusal.NotFound());
         var action = FormAction.Parse(form["do"]);
         var (mine, malformed) = PostedSection.Read(form, section, place.Year, action);
         if (mine is null) return new DraftOutcome.Refused(malformed!);
 
-        var subject = found.Code.ToString();
-        var record = await records.ReadAsync(place.Partition, subject, cancellation);
         for (var i = 0; i < Tries; i++)
         {
             var stored = ReportDocument.Of(record?.Draft ?? record?.Body, place.Year);
@@ -64,9 +65,9 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
             if (same) return new DraftOutcome.Saved(await WorkAsync(place, found, record, cancellation), section, action);
 
             var now = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
-            if (place.Calendar.PhaseAt(now) is var phase and not (WindowPhase.Open or WindowPhase.Grace))
+            if (await WorkAsync(place, found, record, cancellation, merged) is { CanWrite: false } late)
             {
-                return new DraftOutcome.Refused(Refusal.Window(place.Calendar, phase), await WorkAsync(place, found, record, cancellation, merged), section);
+                return new DraftOutcome.Refused(Refusal.Window(place.Calendar, late.Phase), late, section);
             }
 
             if (stored.HashOf(section) != form["base"].ToString() && !await IsCurrentAsync(form["version"].ToString(), place, subject, record, cancellation))
@@ -83,7 +84,7 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
             var (version, stale) = await records.SaveDraftAsync(place.Partition, subject, record?.Version, bytes, now, cancellation);
             if (version is not null)
             {
-                record = new(subject, record?.InForce, record?.Body, now, bytes, version);
+                record = new(subject, record?.InForce, record?.Body, now, bytes, record?.Review, version);
                 return new DraftOutcome.Saved(await WorkAsync(place, found, record, cancellation), section, action);
             }
 
@@ -122,6 +123,7 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
     {
         var document = typed ?? ReportDocument.Of(record?.Draft ?? record?.Body, place.Year);
         var version = record?.Version.Seal(await key.GetAsync(cancellation), place.Partition, unit.Code.ToString());
-        return new(place, unit, record, document, version, SubmissionForm.Parse(document.ToElement(), place.Year).Errors, time.GetUtcNow());
+        var errors = FormMessages.Of(SubmissionForm.Parse(document.ToElement(), place.Year).Errors, document, place.Year);
+        return new(place, unit, record, document, version, errors, time.GetUtcNow());
     }
 }

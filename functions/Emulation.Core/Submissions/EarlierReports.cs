@@ -44,6 +44,19 @@ public sealed class EarlierReports(RecordStore records, TimeProvider time)
         return carried;
     }
 
+    /// <summary>What the unit signed for the year, as the beginning of its report.</summary>
+    public static JsonObject CarryOver(Covenant covenant) => new()
+    {
+        ["themes"] = new JsonArray([.. covenant.Themes.Select(theme => (JsonNode)theme)]),
+        ["targets"] = new JsonArray([.. covenant.Targets.Select(target => new JsonObject
+        {
+            ["name"] = target.Name,
+            ["unitOfMeasure"] = target.UnitOfMeasure,
+            ["direction"] = target.Direction == TargetDirection.LowerIsBetter ? "lowerIsBetter" : "higherIsBetter",
+            ["plan"] = target.Plan,
+        })]),
+    };
+
     private static IEnumerable<Period> Before(Period period)
     {
         for (var kind = period.Kind - 1; kind >= PeriodKind.H1; kind--) yield return period with { Kind = kind };

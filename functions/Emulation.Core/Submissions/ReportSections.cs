@@ -4,7 +4,20 @@ using Emulation.Summaries;
 namespace Emulation.Submissions;
 
 /// <summary>Which page of the form a section is filled in on.</summary>
-public enum SectionKind { Guidance, Targets, Movement, Initiatives, Awards, Assessment, Attachments, Closing }
+public enum SectionKind
+{
+    Guidance,
+    Targets,
+    Movement,
+    Initiatives,
+    Awards,
+    Assessment,
+    Attachments,
+    Closing,
+
+    /// <summary>What belongs to no movement of the year any more; it can only be looked at and dropped.</summary>
+    Leftover,
+}
 
 /// <summary>A part of the report that is filled in and saved on its own.</summary>
 /// <param name="Code">Stable code, the end of the section's address.</param>
@@ -41,6 +54,13 @@ public static class ReportSections
         new(Attachments, "Tài liệu, hình ảnh", SectionKind.Attachments, ["attachments"]),
         new("xac-nhan", "Người lập và xác nhận", SectionKind.Closing, ["submitter", "noStateSecrets"]),
     ];
+
+    /// <summary>The sections of a report that was begun: the bloc may have taken away a movement for which something was typed.</summary>
+    public static IReadOnlyList<ReportSection> Of(BlocYear year, ReportDocument document)
+    {
+        var strangers = Enumerable.Range(year.Movements.Count, Math.Max(0, document.Count("movements") - year.Movements.Count)).Select(PathOf).ToList();
+        return strangers.Count == 0 ? Of(year) : [.. Of(year), new("ngoai-danh-muc", "Nội dung ngoài danh mục phong trào", SectionKind.Leftover, strangers)];
+    }
 
     public static ReportSection? Find(BlocYear year, string code) => Of(year).FirstOrDefault(section => section.Code == code);
 

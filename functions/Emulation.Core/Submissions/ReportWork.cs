@@ -29,12 +29,21 @@ public enum SectionState
 public sealed record ReportWork(
     Place Place, Unit Unit, Record? Record, ReportDocument Document, string? Version, IDictionary<string, string[]> Errors, DateTimeOffset Now)
 {
-    public IReadOnlyList<ReportSection> Sections { get; } = ReportSections.Of(Place.Year);
+    public IReadOnlyList<ReportSection> Sections { get; } = ReportSections.Of(Place.Year, Document);
 
     public WindowPhase Phase => Place.Calendar.PhaseAt(Now);
 
-    /// <summary>Whether anything can be saved now.</summary>
-    public bool CanWrite => Phase is WindowPhase.Open or WindowPhase.Grace;
+    /// <summary>What the lead said when it returned the report; null where it did not, or the unit has answered since.</summary>
+    public Review? Returned => Record?.Review is { State: ReviewState.Returned } review ? review : null;
+
+    /// <summary>The lead has read the revision in force and asks for nothing more.</summary>
+    public Review? Accepted => Record?.Review is { State: ReviewState.Accepted } review ? review : null;
+
+    /// <summary>The lead's remarks by field; empty where the report is not returned.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; } = ReviewNotes.Of(Record, Place.Year);
+
+    /// <summary>Whether anything can be saved now: to return a report is to ask for a correction, so it is taken for as long as that takes.</summary>
+    public bool CanWrite => Phase is WindowPhase.Open or WindowPhase.Grace || (Phase is WindowPhase.Closed && Returned is not null);
 
     /// <summary>Something was saved since the last submission.</summary>
     public bool HasDraft => Record?.Draft is not null;

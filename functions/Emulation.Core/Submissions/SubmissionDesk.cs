@@ -41,6 +41,8 @@ public sealed class SubmissionDesk(Places places, RecordStore records, Attachmen
 
         var now = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
         var phase = place.Calendar.PhaseAt(now);
+        // To return a report is to ask for a correction, so it is taken for as long as that takes.
+        if (phase == WindowPhase.Closed && await records.ReadAsync(place.Partition, subject, cancellation) is { Review.State: ReviewState.Returned }) phase = WindowPhase.Grace;
         var parsed = SubmissionForm.Parse(request.Root, place.Year);
         switch (StateOf(request.Root))
         {

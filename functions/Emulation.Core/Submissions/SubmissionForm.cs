@@ -7,6 +7,9 @@ namespace Emulation.Submissions;
 /// <summary>Reads a unit's report, from JSON or from a form, against its bloc's year.</summary>
 public static class SubmissionForm
 {
+    /// <summary>Decimal places of a target's plan and of what was reached.</summary>
+    internal const int TargetDecimals = 4;
+
     /// <summary>The member that says whether the sender saves or submits; it is not part of the report.</summary>
     public const string StateMember = "state";
 
@@ -63,7 +66,7 @@ public static class SubmissionForm
     }
 
     /// <summary>Without quotation marks around it, however many: what was stored reads back as itself.</summary>
-    private static string Bare(string theme)
+    internal static string Bare(string theme)
     {
         for (var bare = TextRules.Unquoted(theme); bare != theme; bare = TextRules.Unquoted(theme)) theme = bare;
         return theme;
@@ -85,7 +88,7 @@ public static class SubmissionForm
     }
 
     /// <summary>An amount that must be there, as a JSON number or as people write it.</summary>
-    private static (decimal? Value, Qualifier Qualifier) Amount(ObjectReader reader, string name, string unitOfMeasure, int decimals, bool required = true)
+    internal static (decimal? Value, Qualifier Qualifier) Amount(ObjectReader reader, string name, string unitOfMeasure, int decimals, bool required = true)
     {
         if (reader.Raw(name) is { ValueKind: JsonValueKind.Number } raw)
         {
@@ -124,7 +127,7 @@ public static class SubmissionForm
     /// <summary>A target keeps no qualifier and a share is computed from it, so "gần 118 tỷ" would turn into 118 tỷ without a word.</summary>
     private static decimal? ExactAmount(ObjectReader reader, string name, string measure, bool required = true)
     {
-        var (value, qualifier) = Amount(reader, name, measure, 4, required);
+        var (value, qualifier) = Amount(reader, name, measure, TargetDecimals, required);
         if (qualifier != Qualifier.Exact) reader.Error(name, "Chỉ tiêu giao ước cần con số cụ thể; hãy bỏ từ “trên”, “gần” hay “khoảng” và ghi vào ghi chú nếu cần.");
         return value;
     }

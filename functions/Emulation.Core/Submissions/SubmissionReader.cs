@@ -27,11 +27,12 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
             place.Period,
             found.Code,
             found.Name,
-            record.Draft is null ? UnitState.Submitted : UnitState.Draft,
+            record.Draft is not null ? UnitState.Draft : StateOf(record.Review) ?? UnitState.Submitted,
             WindowView.At(place.Calendar, time.GetUtcNow()),
             receipt,
             record.DraftAt is { } at ? Vietnamese.Local(at) : null,
-            JsonElement.Parse(document));
+            JsonElement.Parse(document),
+            Local(record.Review));
         return (view, record.Version.Seal(await key.GetAsync(cancellation), place.Partition, subject), null);
     }
 
@@ -51,8 +52,10 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         }
 
         var chain = await records.ReadAuditAsync(place.Partition, subject, cancellation).ToListAsync(cancellation);
-        var problem = AuditEntry.FindBreak(place.Partition, subject, chain, record.Version.Sequence, record.Version.Head);
-        return (new(found.Code, revisions, new(chain.Count, record.Version.Head, problem is null, problem)), null);
+        var problem = AuditEntry.FindBreak(place.Partition, subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], record.Version.Sequence, record.Version.Head)
+            ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"review {entry.Entry.Sequence} was changed").FirstOrDefault();
+        var reviews = chain.Where(entry => entry.Review is not null).Select(entry => Local(Json.Read<Review>(entry.Review))!);
+        return (new(found.Code, revisions, [.. reviews], new(chain.Count, record.Version.Head, problem is null, problem)), null);
     }
 
     /// <summary>Where every unit stands, in official order.</summary>
@@ -68,7 +71,7 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
             place.Year.Name,
             place.Period,
             WindowView.At(place.Calendar, time.GetUtcNow()),
-            new(units.Count, Count(UnitState.NotStarted), Count(UnitState.Draft), Count(UnitState.Submitted), Count(UnitState.Late)),
+            new(units.Count, Count(UnitState.NotStarted), Count(UnitState.Draft), Count(UnitState.Submitted), Count(UnitState.Late), Count(UnitState.Returned), Count(UnitState.Accepted)),
             units), null);
     }
 
@@ -90,10 +93,15 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         return (Receipt.For(place.Year, place.Period, unit, found.Revision, current?.InForce?.Number == code.Revision), null);
     }
 
+    private static UnitState? StateOf(Review? review) => review is null ? null : review.State == ReviewState.Returned ? UnitState.Returned : UnitState.Accepted;
+
+    private static Review? Local(Review? review) => review is null ? null : review with { At = Vietnamese.Local(review.At) };
+
     private static UnitStatus Status(Place place, Unit unit, Record? record)
     {
         var revision = record?.InForce;
-        var state = revision is null ? record is null ? UnitState.NotStarted : UnitState.Draft : revision.DaysLate > 0 ? UnitState.Late : UnitState.Submitted;
+        var state = revision is null ? record is null ? UnitState.NotStarted : UnitState.Draft
+            : StateOf(record!.Review) ?? (revision.DaysLate > 0 ? UnitState.Late : UnitState.Submitted);
         return new(
             unit.Code,
             unit.Name,

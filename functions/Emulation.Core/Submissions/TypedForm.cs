@@ -86,6 +86,7 @@ internal static partial class TypedForm
         }
 
         ordered.AddRange(rest);
+        while (ordered.Count > 0 && ordered[^1] is null) ordered.RemoveAt(ordered.Count - 1);
         movements.Clear();
         return new([.. ordered]);
     }

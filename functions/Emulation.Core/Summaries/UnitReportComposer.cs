@@ -103,22 +103,20 @@ public sealed class UnitReportComposer
     {
         if (submission.Targets.Count == 0) return;
         body.Heading(2, "Kết quả thực hiện các chỉ tiêu giao ước thi đua");
-        var noted = submission.Targets.Any(target => target.Note is not null);
-        List<Column> columns = [new("STT", 1, Align.Centre), new("Chỉ tiêu", 7), new("Đơn vị tính", 3, Align.Centre), new("Kế hoạch", 3, Align.End), new("Thực hiện", 3, Align.End), new("Tỷ lệ (%)", 2, Align.End)];
-        if (noted) columns.Add(new("Ghi chú", 3));
-        body.Add(new Table(null, columns,
-        [
-            .. submission.Targets.Select((target, i) => (IReadOnlyList<string>)
+        body.Add(new Table(
+            null,
+            [new("STT", 1, Align.Centre), new("Chỉ tiêu", 7), new("Đơn vị tính", 3, Align.Centre), new("Kế hoạch", 3, Align.End), new("Thực hiện", 3, Align.End), new("Tỷ lệ (%)", 2, Align.End)],
             [
-                Vietnamese.Number(i + 1),
-                target.Name,
-                target.UnitOfMeasure,
-                Vietnamese.Number(target.Plan),
-                target.Actual is { } actual ? Vietnamese.Number(actual) : "",
-                SummaryBuilder.Percent(target) is { } percent ? Vietnamese.Number(percent) : "",
-                .. noted ? [target.Note ?? ""] : (string[])[],
-            ]),
-        ]));
+                .. submission.Targets.Select((target, i) => (IReadOnlyList<string>)
+                [
+                    Vietnamese.Number(i + 1),
+                    target.Name + (target.Note is { } note ? $"\n({note})" : ""),
+                    target.UnitOfMeasure,
+                    Vietnamese.Number(target.Plan),
+                    target.Actual is { } actual ? Vietnamese.Number(actual) : "",
+                    SummaryBuilder.Percent(target) is { } percent ? Vietnamese.Number(percent) : "",
+                ]),
+            ]));
     }
 
     private void Movement(Movement movement, MovementResult result)

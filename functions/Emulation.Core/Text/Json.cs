@@ -7,6 +7,8 @@ using Emulation.Access;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
+using Emulation.Reviews;
+using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Work;
@@ -42,6 +44,8 @@ public static class Json
 [JsonSerializable(typeof(SectionSave))]
 [JsonSerializable(typeof(SubmissionBoard))]
 [JsonSerializable(typeof(RevisionList))]
+[JsonSerializable(typeof(Review))]
+[JsonSerializable(typeof(ReviewRequest))]
 [JsonSerializable(typeof(LeadTextView))]
 [JsonSerializable(typeof(AccessRequest))]
 [JsonSerializable(typeof(AccessGrant))]

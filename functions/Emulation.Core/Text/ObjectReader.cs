@@ -88,6 +88,13 @@ public sealed class ObjectReader
         return list;
     }
 
+    /// <summary>An object whose members are clean texts under names that the sender chose; empties are left out.</summary>
+    public IReadOnlyDictionary<string, string> TextsByName(string name, int maxCount, int maxLength) => Part(name, part =>
+    {
+        if (part.members.Count > maxCount) Error(name, $"Nhiều hơn {maxCount} mục; hãy bớt hoặc gộp lại.");
+        return part.members.Keys.Select(key => (key, Text: part.Text(key, maxLength, multiline: true))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.key, pair => pair.Text!);
+    }) ?? [];
+
     /// <summary>An object, or null where it is missing.</summary>
     public T? Part<T>(string name, Func<ObjectReader, T> read) where T : class =>
         Raw(name) is { } value ? ReadObject(value, PathOf(name), Errors, read) : null;
@@ -136,11 +143,11 @@ public sealed class ObjectReader
     public DateOnly RequiredDate(string name) =>
         Required(name, Date, "Chưa nhập ngày; hãy viết ngày/tháng/năm, ví dụ 28/12/2022.") ?? default;
 
-    /// <summary>A moment as 2023-07-20T08:00, with or without seconds and offset, or null. Without an offset it is Vietnam's time.</summary>
+    /// <summary>A moment as 2023-07-20T08:00, with or without seconds and offset, or as 20/7/2023 08:00, or null. Without an offset it is Vietnam's time.</summary>
     public DateTimeOffset? Moment(string name)
     {
         if (Text(name, 40) is not { } text) return null;
-        string[] local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+        string[] local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "d/M/yyyy H:mm"];
         string[] offset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
         var moment = DateTime.TryParseExact(text, local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new DateTimeOffset(time, VietnamOffset)
             : DateTimeOffset.TryParseExact(text, offset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) ? exact

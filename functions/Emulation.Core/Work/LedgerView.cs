@@ -1,3 +1,4 @@
+using Azure;
 using Emulation.Blocs;
 using Emulation.Http;
 
@@ -7,7 +8,10 @@ namespace Emulation.Work;
 /// <param name="LastSweep">When the last sweep ended, UTC; null before the first.</param>
 /// <param name="NextDue">When the next item falls due that is not due yet.</param>
 /// <param name="Items">The items of the bloc that was asked for; without one, those of all blocs that are due, running, waiting or given up.</param>
-public sealed record LedgerView(DateTimeOffset? LastSweep, DateTimeOffset? NextDue, LedgerCounts Counts, IReadOnlyList<LedgerItem> Items);
+/// <param name="Unreadable">Years whose document cannot be read, so that nothing of them is done until an administrator puts it right.</param>
+public sealed record LedgerView(DateTimeOffset? LastSweep, DateTimeOffset? NextDue, LedgerCounts Counts, IReadOnlyList<LedgerItem> Items, IReadOnlyList<UnreadableYear> Unreadable);
+
+public sealed record UnreadableYear(BlocCode Bloc, int Year);
 
 public sealed record LedgerCounts(int Planned, int Due, int Running, int Waiting, int Done, int GivenUp);
 
@@ -21,12 +25,26 @@ public sealed class LedgerDesk(BlocYearStore years, WorkLedger ledger, Sweep swe
     {
         var now = time.GetUtcNow();
         var items = new List<LedgerItem>();
-        await foreach (var (code, year, _) in years.ListAsync(cancellation))
+        var unreadable = new List<UnreadableYear>();
+        var documents = await years.ListAsync(cancellation).Where(document => string.IsNullOrEmpty(bloc) || document.Bloc.ToString() == bloc).ToListAsync(cancellation);
+        foreach (var (code, year, _) in documents)
         {
-            if (!string.IsNullOrEmpty(bloc) && code.ToString() != bloc) continue;
-            if (await years.FindAsync(code, year, cancellation) is not { } stored) continue;
+            try
+            {
+                if (await years.FindAsync(code, year, cancellation) is { } stored) await AddAsync(DueWork.Of(stored.Year), code, year);
+            }
+            catch (Exception broken) when (broken is not (OperationCanceledException or RequestFailedException))
+            {
+                unreadable.Add(new(code, year));
+            }
+        }
+
+        foreach (var document in documents.GroupBy(document => document.Bloc)) await AddAsync(DueWork.Of(document.Key, document.Max(document => document.Year), now), document.Key, null);
+
+        async Task AddAsync(IEnumerable<WorkItem> work, BlocCode code, int? year)
+        {
             var states = await ledger.ReadAsync(code, year, cancellation);
-            items.AddRange(DueWork.Of(stored.Year, now).Select(item => View(item, states.GetValueOrDefault(item.Name, WorkState.None), now)));
+            items.AddRange(work.Select(item => View(item, states.GetValueOrDefault(item.Name, WorkState.None), now)));
         }
 
         int Count(WorkStatus status) => items.Count(item => item.Status == status);
@@ -35,14 +53,22 @@ public sealed class LedgerDesk(BlocYearStore years, WorkLedger ledger, Sweep swe
             await ledger.LastTickAsync(cancellation),
             planned.Count > 0 ? planned.Min(item => item.DueAt) : null,
             new(planned.Count, Count(WorkStatus.Due), Count(WorkStatus.Running), Count(WorkStatus.Waiting), Count(WorkStatus.Done), Count(WorkStatus.GivenUp)),
-            [.. items.Where(item => !string.IsNullOrEmpty(bloc) || item.Status is not (WorkStatus.Planned or WorkStatus.Done)).OrderBy(item => item.DueAt)]);
+            [.. items.Where(item => !string.IsNullOrEmpty(bloc) || item.Status is not (WorkStatus.Planned or WorkStatus.Done)).OrderBy(item => item.DueAt)],
+            unreadable);
     }
 
     /// <summary>Makes the item due again; the next sweep does it.</summary>
     public async Task<Refusal?> RunAgainAsync(string bloc, string year, string name, CancellationToken cancellation)
     {
-        if (!BlocCode.TryParse(bloc, null, out var code) || !int.TryParse(year, out var number) || await years.FindAsync(code, number, cancellation) is not { } stored) return Refusal.UnknownBloc(bloc);
-        var item = DueWork.Of(stored.Year, time.GetUtcNow()).FirstOrDefault(item => item.Name == name);
+        if (!BlocCode.TryParse(bloc, null, out var code) || !int.TryParse(year, out var number)) return Refusal.UnknownBloc(bloc);
+        // The bloc's own first: it can be run again although the year's document cannot be read.
+        var item = DueWork.Of(code, number, time.GetUtcNow()).FirstOrDefault(item => item.Name == name);
+        if (item is null)
+        {
+            if (await years.FindAsync(code, number, cancellation) is not { } stored) return Refusal.UnknownBloc(bloc);
+            item = DueWork.Of(stored.Year).FirstOrDefault(item => item.Name == name);
+        }
+
         if (item is null || !await ledger.RunAgainAsync(item, cancellation)) return Refusal.NotRunAgain(name);
         sweep.LookAgain(code, number);
         return null;

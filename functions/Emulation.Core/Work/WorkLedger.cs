@@ -7,7 +7,8 @@ using Emulation.Storage;
 namespace Emulation.Work;
 
 /// <summary>
-/// Who did, does and failed at which work. One row per item that was ever begun: partition = bloc and year, row = the item's name.
+/// Who did, does and failed at which work. One row per item that was ever begun: partition = bloc and year (<c>{bloc}.{year}</c>), or the
+/// bloc for work that belongs to it as a whole; row = the item's name.
 /// A claim is a conditional write with an end, so that two sweeps never do the same item and a dead one's claim is taken over.
 /// </summary>
 public sealed class WorkLedger(StorageClients clients, TimeProvider time)
@@ -21,11 +22,12 @@ public sealed class WorkLedger(StorageClients clients, TimeProvider time)
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
     ];
 
-    private const string Ticks = "ticks";
+    private const string Ticks = "~ticks"; // No bloc can have this name.
     private const string SweepTick = "sweep";
 
-    /// <summary>The states of the year's items that were ever begun, by name.</summary>
-    public async Task<Dictionary<string, WorkState>> ReadAsync(BlocCode bloc, int year, CancellationToken cancellation)
+    /// <summary>The states of the items that were ever begun, by name.</summary>
+    /// <param name="year">Null for those of the bloc as a whole.</param>
+    public async Task<Dictionary<string, WorkState>> ReadAsync(BlocCode bloc, int? year, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(bloc, year)}");
         return await clients.Work.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
@@ -56,34 +58,31 @@ public sealed class WorkLedger(StorageClients clients, TimeProvider time)
     public Task WaitAsync(WorkClaim claim, string result, CancellationToken cancellation) =>
         EndAsync(claim, claim.State with { NextTryAt = null, Result = result }, cancellation);
 
-    /// <summary>The claimed item failed: tried again after a while, or given up.</summary>
-    /// <returns>True where it was given up.</returns>
-    public async Task<bool> FailAsync(WorkClaim claim, string result, CancellationToken cancellation)
+    /// <summary>The claimed item failed: tried again after a while, or given up where it was the last attempt.</summary>
+    public Task FailAsync(WorkClaim claim, string result, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var givenUp = claim.State.Attempts >= Backoff.Count;
-        await EndAsync(
+        return EndAsync(
             claim,
             claim.State with
             {
                 Attempts = claim.State.Attempts + 1,
-                NextTryAt = givenUp ? null : now + Backoff[claim.State.Attempts],
-                GivenUpAt = givenUp ? now : null,
+                NextTryAt = claim.IsLast ? null : now + Backoff[claim.State.Attempts],
+                GivenUpAt = claim.IsLast ? now : null,
                 Result = result,
             },
             cancellation);
-        return givenUp;
     }
 
     /// <summary>Makes the item due again, whatever became of it.</summary>
     /// <returns>False where it was never begun, or is being worked on.</returns>
     public async Task<bool> RunAgainAsync(WorkItem item, CancellationToken cancellation)
     {
-        var row = await clients.Work.GetEntityIfExistsAsync<TableEntity>(Partition(item.Bloc, item.Year), item.Name, cancellationToken: cancellation);
+        var row = await clients.Work.GetEntityIfExistsAsync<TableEntity>(Partition(item), item.Name, cancellationToken: cancellation);
         if (!row.HasValue) return false;
         var state = WorkState.From(row.Value!);
         if (state.ClaimedUntil > time.GetUtcNow()) return false;
-        return await WriteAsync(item, state with { DoneAt = null, GivenUpAt = null, NextTryAt = null, Attempts = 0, Result = "again" }, cancellation) is not null;
+        return await WriteAsync(item, state with { DoneAt = null, GivenUpAt = null, NextTryAt = null, AgainAt = time.GetUtcNow(), Attempts = 0, Result = "again" }, cancellation) is not null;
     }
 
     /// <summary>Notes that a sweep has run.</summary>
@@ -97,7 +96,9 @@ public sealed class WorkLedger(StorageClients clients, TimeProvider time)
         return row.HasValue ? row.Value!.GetDateTimeOffset("At") : null;
     }
 
-    private static string Partition(BlocCode bloc, int year) => string.Create(CultureInfo.InvariantCulture, $"{bloc}.{year}");
+    private static string Partition(WorkItem item) => Partition(item.Bloc, item.Period is null ? null : item.Year);
+
+    private static string Partition(BlocCode bloc, int? year) => year is null ? bloc.ToString() : string.Create(CultureInfo.InvariantCulture, $"{bloc}.{year}");
 
     private async Task EndAsync(WorkClaim claim, WorkState state, CancellationToken cancellation) =>
         // Where the lease ran out and another sweep took the item over, its word counts: work is safe to do twice by design.
@@ -106,7 +107,7 @@ public sealed class WorkLedger(StorageClients clients, TimeProvider time)
     /// <summary>Adds the row, or replaces the one that was read; null where somebody else has written in between.</summary>
     private async Task<ETag?> WriteAsync(WorkItem item, WorkState state, CancellationToken cancellation)
     {
-        var row = state.ToRow(Partition(item.Bloc, item.Year), item.Name);
+        var row = state.ToRow(Partition(item), item.Name);
         try
         {
             var answer = state.IsStored

@@ -28,6 +28,7 @@ public enum WorkStatus
 /// <param name="ClaimedUntil">End of the last claim.</param>
 /// <param name="Attempts">How often it failed since it was last started anew.</param>
 /// <param name="NextTryAt">Not before this, after a failure.</param>
+/// <param name="AgainAt">When a person last had it run again.</param>
 /// <param name="Result">What came of it, in one word.</param>
 /// <param name="Milliseconds">How long the last run took.</param>
 public sealed record WorkState(
@@ -37,11 +38,12 @@ public sealed record WorkState(
     DateTimeOffset? NextTryAt,
     DateTimeOffset? DoneAt,
     DateTimeOffset? GivenUpAt,
+    DateTimeOffset? AgainAt,
     string? Result,
     long? Milliseconds,
     ETag ETag)
 {
-    public static readonly WorkState None = new(null, null, 0, null, null, null, null, null, default);
+    public static readonly WorkState None = new(null, null, 0, null, null, null, null, null, null, default);
 
     public bool IsStored => ETag != default;
 
@@ -60,6 +62,7 @@ public sealed record WorkState(
         row.GetDateTimeOffset("NextTryAt"),
         row.GetDateTimeOffset("DoneAt"),
         row.GetDateTimeOffset("GivenUpAt"),
+        row.GetDateTimeOffset("AgainAt"),
         row.GetString("Result"),
         row.GetInt64("Milliseconds"),
         row.ETag);
@@ -72,10 +75,18 @@ public sealed record WorkState(
         ["NextTryAt"] = NextTryAt,
         ["DoneAt"] = DoneAt,
         ["GivenUpAt"] = GivenUpAt,
+        ["AgainAt"] = AgainAt,
         ["Result"] = Result,
         ["Milliseconds"] = Milliseconds,
     };
 }
 
 /// <summary>An item that this sweep holds until the claim runs out.</summary>
-public sealed record WorkClaim(WorkItem Item, WorkState State, long StartedAt);
+public sealed record WorkClaim(WorkItem Item, WorkState State, long StartedAt)
+{
+    /// <summary>Whether the item is given up where it fails once more.</summary>
+    public bool IsLast => State.Attempts >= WorkLedger.Backoff.Count;
+
+    /// <summary>When the present row of attempts began: the item fell due, or a person had it run again. The same in every sweep that takes it over.</summary>
+    public DateTimeOffset Began => State.AgainAt is { } again && again > Item.DueAt ? again : Item.DueAt;
+}

@@ -1,6 +1,7 @@
 using Emulation.Attachments;
 using Emulation.Backups;
 using Emulation.Blocs;
+using Emulation.Deliveries;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Text;
@@ -13,28 +14,30 @@ namespace Emulation.Work;
 /// <param name="Version">The summary's version, where one was made or stands.</param>
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
-/// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version.</summary>
-public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
+/// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version, a night has one backup.</summary>
+public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
 {
-    public async Task<WorkResult> DoAsync(BlocYear year, WorkItem item, CancellationToken cancellation)
+    /// <param name="year">Null for work that belongs to the bloc as a whole.</param>
+    public async Task<WorkResult> DoAsync(BlocYear? year, WorkItem item, CancellationToken cancellation)
     {
-        var place = item.Period is { } period ? new Place(year, period, year.CalendarOf(period)!) : null;
+        var place = item.Period is { } period ? new Place(year!, period, year!.CalendarOf(period)!) : null;
         return item.Kind switch
         {
             WorkKind.Open => new(await reminders.OpenAsync(place!, cancellation)),
             WorkKind.Remind => new(await reminders.RemindAsync(place!, item.Name, cancellation)),
             WorkKind.Close => new(await reminders.CloseAsync(place!, cancellation)),
             WorkKind.Summarise => await SummariseAsync(place!, item, cancellation),
-            WorkKind.Backup => new(await BackUpAsync(year, cancellation)),
+            WorkKind.Backup => new(await backup.RunNightlyAsync(item.Bloc, item.DueAt, cancellation)),
+            WorkKind.Tidy => new(await TidyAsync(item.Bloc, cancellation)),
             var other => throw new InvalidOperationException($"no work of kind {other}"),
         };
     }
 
-    /// <summary>Tells that the item will not be tried again by itself.</summary>
-    public Task TellGivenUpAsync(BlocYear year, WorkItem item, CancellationToken cancellation) => notices.AlertAsync(
+    /// <summary>Tells that the item will not be tried again by itself; once for each time that a person had it run again.</summary>
+    public Task TellGivenUpAsync(BlocYear year, WorkClaim claim, CancellationToken cancellation) => notices.AlertAsync(
         year,
-        $"{item.Name}.given-up.{item.DueAt.UtcTicks}",
-        $"Công việc “{item.Name}” của {year.Name} đã thử nhiều lần không thành; quản trị xem tại /ledger và chạy lại khi đã khắc phục.",
+        $"{claim.Item.Name}.given-up.{claim.Began.UtcTicks}",
+        $"Công việc “{claim.Item.Name}” của {year.Name} đã thử nhiều lần không thành; quản trị xem tại /ledger và chạy lại khi đã khắc phục.",
         cancellation);
 
     /// <summary>Puts the messages of issued summaries into the outbox where a killed process left them out.</summary>
@@ -43,12 +46,8 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
         foreach (var calendar in year.Calendar) await issuer.QueueMissingAsync(new(year, calendar.Period, calendar), cancellation);
     }
 
-    private async Task<string> BackUpAsync(BlocYear year, CancellationToken cancellation)
-    {
-        var name = await backup.RunAsync(year.Bloc, "nightly", cancellation);
-        await cleanup.RunAsync(year, cancellation);
-        return name;
-    }
+    private async Task<string> TidyAsync(BlocCode bloc, CancellationToken cancellation) =>
+        await outbox.ForgetOldAsync(bloc, cancellation) + await cleanup.RunAsync(bloc, cancellation) is > 0 and var deleted ? $"deleted {deleted}" : "nothing-old";
 
     private async Task<WorkResult> SummariseAsync(Place place, WorkItem item, CancellationToken cancellation)
     {

@@ -36,6 +36,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         RenewRecipientSecret POST 401    401   403  403        403            403  403              403            403      403                403       403                 in
         ReplayDeliveries POST     401    401   403  403        403            in   403              403            403      403                403       403                 in
         ReplayDelivery POST       401    401   403  403        403            in   403              403            403      403                403       403                 in
+        ReviewSubmission POST     401    401   403  403        403            in   403              403            403      403                403       403                 403
         RevokeAccess DELETE       401    401   403  403        403            403  403              403            403      403                403       403                 in
         RunSummary POST           401    401   403  403        403            in   403              403            403      403                403       403                 in
         RunWorkAgain POST         401    401   403  403        403            403  403              403            403      403                403       403                 in

@@ -124,7 +124,7 @@ public sealed class IssueTests(AzuriteFixture azurite)
         var problem = await other.ProblemAsync(HttpStatusCode.Conflict, "already-issued");
         Assert.Equal(
             "Bản này đã phát hành thành phiên bản 2, số 15-BC/KTĐ ngày 27/6/2023, người ký Nguyễn Văn An; bản đã phát hành không thay đổi được. "
-            + "Nếu cần đính chính, hãy sửa nội dung chung hoặc báo cáo của đơn vị, lập lại bằng POST …/summary rồi phát hành phiên bản mới thay thế.",
+            + "Nếu cần đính chính, hãy sửa nội dung chung hoặc báo cáo của đơn vị, lập lại báo cáo (POST …/summary) rồi phát hành phiên bản mới thay thế.",
             (string)problem["detail"]!);
     }
 
@@ -150,7 +150,7 @@ public sealed class IssueTests(AzuriteFixture azurite)
         using var changed = await bloc.IssueAsync(1);
         var problem = await changed.ProblemAsync(HttpStatusCode.Conflict, "summary-outdated");
         Assert.Equal(
-            "Sau khi lập phiên bản 1, báo cáo của đơn vị, nội dung chung hoặc khai báo của khối đã thay đổi. Chưa phát hành gì; hãy lập lại bằng POST …/summary, đọc lại rồi phát hành phiên bản mới nhất.",
+            "Sau khi lập phiên bản 1, báo cáo của đơn vị, nội dung chung hoặc khai báo của khối đã thay đổi. Chưa phát hành gì; hãy lập lại báo cáo (POST …/summary), đọc lại rồi phát hành phiên bản mới nhất.",
             (string)problem["detail"]!);
 
         await bloc.RunAsync();

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Emulation.Tests.App;
 
 /// <summary>
-/// One program of the bloc's people: submits, corrects, saves drafts, writes the lead's text, runs summaries and reads them. Where the
+/// One program of the bloc's people: submits, corrects, saves drafts, reviews, writes the lead's text, runs summaries and reads them. Where the
 /// connection breaks it does not know what became of its request: it sends the same again with the same key, or gives up.
 /// </summary>
 /// <param name="tokens">Tokens by unit code, and the lead's under <c>~lead</c>.</param>
@@ -39,6 +39,7 @@ internal sealed class KillClient(int number, Random random, KilledHost host, Kil
                 {
                     (true, < 30) => RunSummaryAsync(cancellation),
                     (true, < 45) => WriteAsync(AttemptKind.LeadText, Lead, cancellation),
+                    (true, < 70) => ReviewAsync(unit, cancellation),
                     (_, < 12) => RepeatAsync(cancellation),
                     (_, < 24) => ReadSummaryAsync(cancellation),
                     (_, < 40) => WriteAsync(AttemptKind.Draft, unit, cancellation),
@@ -86,6 +87,17 @@ internal sealed class KillClient(int number, Random random, KilledHost host, Kil
         if (answer.Status != 200) ledger.Faults.Enqueue($"GET summary.{file} when version {known} was out: {answer}");
         else if (file == "json" && (int)answer.Json()["version"]! < known) ledger.Faults.Enqueue($"GET summary.json gave version {answer.Json()["version"]} when {known} was out");
         else ledger.Served.Enqueue(($"summary.{file}", answer.Sha256));
+    }
+
+    /// <summary>Returns or accepts what is in force; a unit that sends another report meanwhile is in its right.</summary>
+    private async Task ReviewAsync(string unit, CancellationToken cancellation)
+    {
+        if (await SendAsync(HttpMethod.Get, SampleBloc.Address(unit), Lead, null, null, null, cancellation) is not { Status: 200 } read) return;
+        var reason = $"{number}-{++sent}";
+        var review = new JsonObject { ["state"] = random.Next(2) == 0 ? "returned" : "accepted", ["reason"] = reason };
+        if (await SendAsync(HttpMethod.Post, $"{Bloc}/units/{unit}/review", Lead, null, read.ETag, review, cancellation) is not { } answer) return;
+        if (answer.Status == 200) ledger.Reviews.Enqueue((unit, (int)answer.Json()["revision"]!, reason));
+        else if (answer.Status is not (412 or 409)) ledger.Faults.Enqueue($"review {reason} of {unit}: {answer}");
     }
 
     private async Task WriteAsync(AttemptKind kind, string subject, CancellationToken cancellation)

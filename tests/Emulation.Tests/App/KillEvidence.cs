@@ -30,17 +30,54 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
             var kinds = subject.ToLookup(row => row.RowKey[0]);
             var current = kinds['c'].SingleOrDefault();
             TableEntity[] revisions = [.. kinds['r']];
-            CheckRows(subject.Key, current, revisions, [.. kinds['a']], [.. kinds['k']]);
+            TableEntity[] audit = [.. kinds['a']];
+            CheckRows(subject.Key, current, revisions, [.. audit.Where(entry => !IsReview(entry))], [.. kinds['k']]);
+            CheckChain(subject.Key, current, audit);
             CheckAttempts(subject.Key, [.. attempts[subject.Key]], revisions, kinds['k'].Select(key => key.RowKey).ToHashSet());
             if (current is not null) CheckOrder(subject.Key, current, [.. attempts[subject.Key]]);
-            if (subject.Key[0] != '~') await CheckRevisionListAsync(subject.Key, revisions, cancellation);
+            if (subject.Key[0] != '~') await CheckRevisionListAsync(subject.Key, revisions, audit.Length, cancellation);
         }
 
         foreach (var attempt in ledger.Attempts.Where(attempt => attempt is { Kind: AttemptKind.Submission, Outcome: AttemptOutcome.Acknowledged })) await CheckReceiptAsync(attempt, cancellation);
         return problems;
     }
 
-    /// <summary>Revision, audit entry and key stand together or not at all; the chain is hashed anew; the current row is the last revision.</summary>
+    private static bool IsReview(TableEntity entry) => entry.GetString("Action") is "returned" or "accepted";
+
+    /// <summary>The chain is hashed anew, reviews and all; the current row holds its end and the review that nothing came after; no acknowledged review is lost.</summary>
+    private void CheckChain(string subject, TableEntity? current, TableEntity[] audit)
+    {
+        var (previous, number) = (new string('0', 64), 0);
+        for (var i = 0; i < audit.Length; i++)
+        {
+            var entry = audit[i];
+            var hash = HashOf(subject, entry);
+            if (entry.RowKey != $"a.{subject}.{i + 1:D6}" || entry.GetInt32("Sequence") != i + 1) problems.Add($"{subject}: {entry.RowKey} stands at place {i + 1}");
+            if (entry.GetString("Previous") != previous || entry.GetString("Hash") != hash)
+            {
+                problems.Add($"{subject}: audit entry {i + 1} does not follow the one before it, or has another hash than its content");
+                return; // What follows a break is broken too.
+            }
+
+            if (!IsReview(entry)) number = entry.GetInt32("Revision") ?? 0;
+            else if (entry.GetInt32("Revision") != number || entry.GetString("Sha256") != Sha256(entry.GetBinary("Review"))) problems.Add($"{subject}: review {i + 1} is not of revision {number}, or was changed");
+            previous = hash;
+        }
+
+        if (current is null || audit.Length == 0) return;
+        var last = IsReview(audit[^1]) ? audit[^1].GetBinary("Review") : null;
+        if ((current.GetString("HeadHash") ?? current.GetString("Hash")) != previous) problems.Add($"{subject}: the current row names another end of the chain");
+        if (!(last ?? []).AsSpan().SequenceEqual(current.GetBinary("Review") ?? [])) problems.Add($"{subject}: the current row shows another review than the last");
+
+        var made = audit.Where(IsReview).Select(entry => (entry.GetInt32("Revision") ?? 0, (string)JsonNode.Parse(entry.GetBinary("Review"))!["reason"]!)).ToList();
+        foreach (var (_, revision, reason) in ledger.Reviews.Where(review => review.Subject == subject))
+        {
+            var times = made.Count(review => review == (revision, reason));
+            if (times != 1) problems.Add($"{subject}: review {reason} of revision {revision} was acknowledged and is there {times} times");
+        }
+    }
+
+    /// <summary>Revision, audit entry and key stand together or not at all; the current row is the last revision.</summary>
     private void CheckRows(string subject, TableEntity? current, TableEntity[] revisions, TableEntity[] audit, TableEntity[] keys)
     {
         var numbers = Enumerable.Range(1, revisions.Length);
@@ -50,21 +87,16 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
             if (!numbers.SequenceEqual(found)) problems.Add($"{subject} has {revisions.Length} revisions and {name} {string.Join(' ', found)}");
         }
 
-        var previous = new string('0', 64);
         var known = problems.Count;
         // What follows a break is broken too, so the first one says it all.
         for (var i = 0; i < Math.Min(revisions.Length, audit.Length) && problems.Count == known; i++)
         {
             var (revision, entry) = (revisions[i], audit[i]);
-            var hash = HashOf(subject, entry);
-            Hashes[(subject, i + 1)] = hash;
-            if (revision.RowKey != $"r.{subject}.{i + 1:D6}" || entry.RowKey != $"a.{subject}.{i + 1:D6}") problems.Add($"{subject}: {revision.RowKey} and {entry.RowKey} stand at place {i + 1}");
-            if (entry.GetString("Previous") != previous) problems.Add($"{subject}: audit entry {i + 1} does not follow the one before it");
-            if (entry.GetString("Hash") != hash) problems.Add($"{subject}: audit entry {i + 1} has another hash than its content");
-            if (entry.GetInt32("Sequence") != i + 1 || Facts(entry) != Facts(revision)) problems.Add($"{subject}: audit entry {i + 1} says {Facts(entry)}, the revision {Facts(revision)}");
+            Hashes[(subject, i + 1)] = HashOf(subject, entry);
+            if (revision.RowKey != $"r.{subject}.{i + 1:D6}") problems.Add($"{subject}: {revision.RowKey} stands at place {i + 1}");
+            if (Facts(entry) != Facts(revision)) problems.Add($"{subject}: audit entry {i + 1} says {Facts(entry)}, the revision {Facts(revision)}");
             if (Sha256(Body(revision, "Body")) != revision.GetString("Sha256")) problems.Add($"{subject}: the content of revision {i + 1} has another SHA-256");
             if (keys.Any(key => key.GetInt32("Revision") == i + 1 && Facts(key) != Facts(revision))) problems.Add($"{subject}: the key row of revision {i + 1} says something else");
-            previous = hash;
         }
 
         if (current is null) problems.Add($"{subject} has no current row");
@@ -120,11 +152,11 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
         }
     }
 
-    private async Task CheckRevisionListAsync(string unit, TableEntity[] revisions, CancellationToken cancellation)
+    private async Task CheckRevisionListAsync(string unit, TableEntity[] revisions, int entries, CancellationToken cancellation)
     {
         var list = JsonNode.Parse(await http.GetStringAsync(SampleBloc.Address(unit) + "/revisions", cancellation))!;
         var listed = list["revisions"]!.AsArray().Select(revision => ((int)revision!["revision"]!, (string)revision["sha256"]!));
-        if (!(bool)list["chain"]!["intact"]! || (int)list["chain"]!["length"]! != revisions.Length) problems.Add($"{unit}: the product says of its chain {list["chain"]!.ToJsonString()}");
+        if (!(bool)list["chain"]!["intact"]! || (int)list["chain"]!["length"]! != entries) problems.Add($"{unit}: the product says of its chain {list["chain"]!.ToJsonString()}");
         if (!listed.SequenceEqual(revisions.Select(row => (row.GetInt32("Revision") ?? 0, row.GetString("Sha256"))))) problems.Add($"{unit}: the list of revisions is not that of the rows");
     }
 

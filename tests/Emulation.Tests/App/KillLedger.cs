@@ -32,6 +32,9 @@ internal sealed class KillLedger
 
     public ConcurrentQueue<Attempt> Attempts { get; } = new();
 
+    /// <summary>Reviews that were acknowledged: the unit, the revision and the reason, which stands in no other review.</summary>
+    public ConcurrentQueue<(string Subject, int Revision, string Reason)> Reviews { get; } = new();
+
     /// <summary>Anything that a client must never see.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
 

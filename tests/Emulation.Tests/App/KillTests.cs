@@ -65,7 +65,7 @@ public sealed class KillTests : IAsyncDisposable
         problems.AddRange(await summaries.FindProblemsAsync(cancellation));
 
         var unknown = ledger.Count(AttemptKind.Submission, AttemptOutcome.Unknown) + ledger.Count(AttemptKind.LeadText, AttemptOutcome.Unknown);
-        Say($"submissions acknowledged {ledger.Acknowledged}, lead texts {ledger.Count(AttemptKind.LeadText, AttemptOutcome.Acknowledged)}, drafts {ledger.Count(AttemptKind.Draft, AttemptOutcome.Acknowledged)}; "
+        Say($"submissions acknowledged {ledger.Acknowledged}, lead texts {ledger.Count(AttemptKind.LeadText, AttemptOutcome.Acknowledged)}, drafts {ledger.Count(AttemptKind.Draft, AttemptOutcome.Acknowledged)}, reviews {ledger.Reviews.Count}; "
             + $"refused {ledger.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.Refused)}; replays {ledger.Replays}; given up {unknown}, of which taken {evidence.UnknownTaken}");
         Say($"kills {host.Kills}, broken connections {ledger.Broken}; summaries run {ledger.Manifests.Count}, versions {summaries.Versions}, half-made and never shown {await OrphansAsync(summaries.Folders, cancellation)}, files read meanwhile {ledger.Served.Count}");
         Say($"run {ran.TotalSeconds:0} s, check {(watch.Elapsed - ran).TotalSeconds:0} s");
@@ -73,7 +73,7 @@ public sealed class KillTests : IAsyncDisposable
         if (problems.Count > 0) Assert.Fail($"{problems.Count} problems with {SeedVariable}={seed}:\n{string.Join('\n', problems.Take(25))}\nThe host's last words:\n{host.Log}");
         Assert.InRange(ledger.Acknowledged, LeastAcknowledged, int.MaxValue);
         Assert.InRange(host.Kills, LeastKills, int.MaxValue);
-        Assert.True(summaries.Versions >= LeastVersions && ledger.Replays > 0 && ledger.Broken > 0, "The run met too little to prove anything.");
+        Assert.True(summaries.Versions >= LeastVersions && ledger.Replays > 0 && ledger.Broken > 0 && !ledger.Reviews.IsEmpty, "The run met too little to prove anything.");
     }
 
     /// <summary>Clients work while the host is killed and started again, until there were enough of both.</summary>

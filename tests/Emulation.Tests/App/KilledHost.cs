@@ -21,6 +21,12 @@ internal sealed class KilledHost : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
 
+    /// <summary>What its clock shows at each start.</summary>
+    public string Now { get; set; } = "2023-06-20T08:00:00+07:00";
+
+    /// <summary>Settings on top of the usual, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     public int Kills { get; private set; }
 
     /// <summary>The program's last lines on standard error.</summary>
@@ -34,7 +40,7 @@ internal sealed class KilledHost : IAsyncDisposable
     public async Task StartAsync(TimeSpan? killAfter, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Emulation.LocalHost.dll"), "--port", "0", "--now", "2023-06-20T08:00:00+07:00"])
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Emulation.LocalHost.dll"), "--port", "0", "--now", Now])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,6 +48,7 @@ internal sealed class KilledHost : IAsyncDisposable
         start.Environment["Emulation__AdminKey"] = TestApp.AdminKey;
         start.Environment["Emulation__Storage__ConnectionString"] = connectionString;
         start.Environment["SweepSchedule"] = "0 */5 * * * *";
+        foreach (var (name, value) in Settings) start.Environment[name] = value;
         process = Process.Start(start)!;
         _ = DrainAsync(process.StandardError);
         if (killAfter is { } moment)

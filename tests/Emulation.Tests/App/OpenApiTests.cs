@@ -105,6 +105,8 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
         const string bloc = $"/blocs/{SampleBloc.Bloc}";
         const string period = $"{bloc}/{SampleBloc.Period}";
         var address = SampleBloc.Address("ban-dan-van");
+        var review = $"{period}/units/ban-dan-van/review";
+        const string accept = """{ "state": "accepted" }""";
         var document2023 = SampleBloc.YearDocument();
         document2023["recipients"]!.AsArray().Add((JsonNode)new JsonObject
         {
@@ -183,6 +185,16 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("Submit", "PUT", address, unit, 428, draft),
             new("GetSubmission", "GET", address, unit, 200),
             new("GetSubmission", "GET", address, lead, 200),
+            new("ReviewSubmission", "POST", review, lead, 400, "{", made.Version()),
+            new("ReviewSubmission", "POST", review, unit, 403, accept, made.Version()),
+            new("ReviewSubmission", "POST", review.Replace("ban-dan-van", "ban-to-chuc", StringComparison.Ordinal), lead, 404, accept),
+            new("ReviewSubmission", "POST", review, lead, 412, accept, "\"0\""),
+            new("ReviewSubmission", "POST", review, lead, 413, new string(' ', 40_000)),
+            new("ReviewSubmission", "POST", review, lead, 415, accept, made.Version(), "text/plain"),
+            new("ReviewSubmission", "POST", review, lead, 422, "{}", made.Version()),
+            new("ReviewSubmission", "POST", review, lead, 428, accept),
+            new("ReviewSubmission", "POST", review, lead, 200, """{ "state": "returned", "reason": "Sửa số liệu.", "fields": { "themes": "Thiếu." } }""", made.Version()),
+            new("GetSubmission", "GET", address, unit, 200),
             new("ListRevisions", "GET", address + "/revisions", standing, 200),
             new("ListSubmissions", "GET", $"{period}/submissions", lead, 200),
             new("ListSubmissions", "GET", $"{bloc}/2023FY/submissions", lead, 404),

@@ -10,14 +10,25 @@ public sealed class PageTableTests
         """
         AttachmentFile | GET | bao-cao/{bloc}/{period}/{unit}/tep/{sha256} | Unit
         AttachmentPage | GET | bao-cao/{bloc}/{period}/{unit}/tep | Unit
+        BlocsPage | GET | cac-khoi | StandingBody
+        BoardPage | GET | khoi/{bloc}/{period} | Administrator, StandingBody, Lead
         CheckPage | GET | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
         FindReceipt | GET | bien-nhan | Anyone
+        HelpPage | GET | tro-giup/{topic?} | Anyone
         HomePage | GET | {ignored:maxlength(0)?} | Anyone
+        Issue | POST | khoi/{bloc}/{period}/bao-cao/phat-hanh | Lead
+        IssuePage | GET | khoi/{bloc}/{period}/bao-cao/phat-hanh | Lead
+        LeadTextPage | GET | khoi/{bloc}/{period}/noi-dung-chung | Administrator, StandingBody, Lead
+        MakeSummary | POST | khoi/{bloc}/{period}/bao-cao | Administrator, Lead
         ReceiptPage | GET | bien-nhan/{code} | Anyone
+        Replay | POST | khoi/{bloc}/{period}/gui-lai/{id} | Administrator, Lead
         ReportPage | GET | bao-cao/{bloc}/{period}/{unit} | Unit
         ReportPreview | GET | bao-cao/{bloc}/{period}/{unit}/xem-truoc | Unit
         ReportPreviewDocx | GET | bao-cao/{bloc}/{period}/{unit}/xem-truoc.docx | Unit
+        Review | POST | khoi/{bloc}/{period}/don-vi/{unit} | Lead
+        ReviewPage | GET | khoi/{bloc}/{period}/don-vi/{unit} | Administrator, StandingBody, Lead
         SaveAttachments | POST | bao-cao/{bloc}/{period}/{unit}/tep | Unit
+        SaveLeadText | POST | khoi/{bloc}/{period}/noi-dung-chung | Lead
         SaveSection | POST | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
         SectionPage | GET | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
         SendReport | POST | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
@@ -26,6 +37,7 @@ public sealed class PageTableTests
         SignInPage | GET | vao/{token?} | Anyone
         SignOut | POST | ra | Anyone
         SiteAsset | GET | tep/{hash}/{name} | Anyone
+        SummaryPage | GET | khoi/{bloc}/{period}/bao-cao | Administrator, StandingBody, Lead
         WorkbookFile | GET | bao-cao/{bloc}/{period}/{unit}/mau.xlsx | Unit
         WorkbookPage | GET | bao-cao/{bloc}/{period}/{unit}/mau | Unit
         """;

@@ -65,6 +65,27 @@ public sealed class RoundTripTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_the_form_costs_one_read_and_a_save_one_more_write()
+    {
+        using var form = await UnitForm.SignInAsync(bloc);
+        await bloc.SubmitAllAsync(UnitForm.Unit);
+        foreach (var code in (string[])["chu-de", "chi-tieu"]) await form.OpenAsync(code);
+
+        foreach (var address in (string[])[UnitForm.Root, UnitForm.Section("chu-de"), UnitForm.Section("chi-tieu"), UnitForm.Section("danh-gia"), UnitForm.Root + "/kiem-tra", UnitForm.Root + "/xem-truoc"])
+        {
+            var read = await requests.DuringAsync(async () => Assert.Equal(HttpStatusCode.OK, (await form.Client.GetAsync(address)).Status));
+            Assert.True(read.Count == 1, $"{address}: {string.Join('\n', read)}");
+        }
+
+        var page = await form.OpenAsync("danh-gia");
+        var saved = await requests.DuringAsync(() => form.Client.PostAsync(page.Form(UnitForm.Section("danh-gia")), new Dictionary<string, string?> { ["assessment.strengths"] = "Tốt" }));
+        Assert.Equal(2, saved.Count);
+        var check = await form.Client.GetAsync(UnitForm.Root + "/kiem-tra");
+        var sent = await requests.DuringAsync(() => form.Client.PostAsync(check.Form(UnitForm.Root + "/kiem-tra")));
+        Assert.Equal(2, sent.Count);
+    }
+
+    [Fact]
     public async Task The_summary_reads_the_partition_once()
     {
         await bloc.SubmitAllAsync();

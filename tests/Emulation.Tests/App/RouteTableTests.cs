@@ -36,6 +36,7 @@ public sealed partial class RouteTableTests
         RenewRecipientSecret | POST | blocs/{bloc}/{year}/recipients/{recipient}/secret | Anonymous | - | Administrator
         ReplayDeliveries | POST | blocs/{bloc}/deliveries/replay | Anonymous | - | Administrator, Lead
         ReplayDelivery | POST | blocs/{bloc}/deliveries/{id}/replay | Anonymous | - | Administrator, Lead
+        ReviewSubmission | POST | blocs/{bloc}/{period}/units/{unit}/review | Anonymous | - | Lead
         RevokeAccess | DELETE | access/{id} | Anonymous | - | Administrator
         RunSummary | POST | blocs/{bloc}/{period}/summary | Anonymous | - | Administrator, Lead
         RunWorkAgain | POST | ledger/{bloc}/{year}/{item} | Anonymous | - | Administrator

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Emulation.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Emulation.Tests.App;
@@ -48,10 +49,10 @@ public sealed class SampleBloc : IAsyncDisposable
         return report;
     }
 
-    public static async Task<SampleBloc> StartAsync(AzuriteFixture azurite, DateTimeOffset? now = null, Action<JsonObject>? change = null)
+    public static async Task<SampleBloc> StartAsync(AzuriteFixture azurite, DateTimeOffset? now = null, Action<JsonObject>? change = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
         // The timer stays out of the way: a test that moves the clock sweeps when it wants to.
-        var app = await TestApp.StartAsync(azurite, now, new Dictionary<string, string?> { ["SweepSchedule"] = "0 0 0 1 1 *" });
+        var app = await TestApp.StartAsync(azurite, now, new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["SweepSchedule"] = "0 0 0 1 1 *" }, services: services);
         var sample = new SampleBloc(app, app.ClientWith(TestApp.AdminKey));
         var year = YearDocument();
         change?.Invoke(year);

@@ -264,7 +264,7 @@ public sealed class SubmissionApiTests(AzuriteFixture azurite)
         bloc.App.Time.Advance(TimeSpan.FromDays(7)); // 27/6: two days late
         await bloc.SubmitAllAsync("ban-dan-van");
         var board = await bloc.StandingBody.GetFromJsonAsync<JsonObject>($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/submissions");
-        Assert.Equal("""{"units":9,"notStarted":6,"draft":1,"submitted":1,"late":1}""", board!["counts"]!.ToJsonString());
+        Assert.Equal("""{"units":9,"notStarted":6,"draft":1,"submitted":1,"late":1,"returned":0,"accepted":0}""", board!["counts"]!.ToJsonString());
         Assert.Equal("grace", (string)board["window"]!["phase"]!);
         Assert.Equal(
             ["notStarted", "submitted", "notStarted", "draft", "late", "notStarted", "notStarted", "notStarted", "notStarted"],

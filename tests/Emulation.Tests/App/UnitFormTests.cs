@@ -15,7 +15,7 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         using var form = await UnitForm.SignInAsync(sample);
 
         var home = await form.Client.GetAsync("/");
-        Assert.Equal(UnitForm.Root, home.Page.QuerySelector(".card a.button")!.GetAttribute("href"));
+        Assert.Contains(home.Page.QuerySelectorAll(".card a.button"), link => link.GetAttribute("href") == UnitForm.Root);
         var empty = await form.OverviewAsync();
         Assert.Equal("Chưa nhập", UnitForm.StateOf(empty, "Khen thưởng"));
 
@@ -47,6 +47,26 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         using var stored = await sample.Lead.GetAsync(SampleBloc.Address(UnitForm.Unit));
         var figures = (await stored.JsonAsync())["document"]!["movements"]![0]!["figures"]!.AsArray();
         Assert.Equal(["""{"indicator":"ho-tro-co-so","value":1800000000,"qualifier":"over"}""", """{"indicator":"nha-o","value":5,"qualifier":"exact"}"""], figures.Select(figure => figure!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task A_first_report_starts_from_the_covenant_of_the_year()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["units"]!.AsArray().Single(unit => (string)unit!["code"]! == UnitForm.Unit)!["covenant"] = new JsonObject
+        {
+            ["themes"] = new JsonArray("Dân vận khéo, vì dân phục vụ"),
+            ["targets"] = new JsonArray(new JsonObject { ["name"] = "Giải ngân quỹ vì người nghèo", ["unitOfMeasure"] = "đồng", ["plan"] = 1_250_000_000 }),
+        });
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var themes = await form.OpenAsync("chu-de");
+        var targets = await form.OpenAsync("chi-tieu");
+
+        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", themes.Text, StringComparison.Ordinal);
+        Assert.Equal("Dân vận khéo, vì dân phục vụ", UnitForm.ValueOf(themes, "themes[0]"));
+        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", targets.Text, StringComparison.Ordinal);
+        Assert.Equal("1.250.000.000", UnitForm.ValueOf(targets, "targets[0].plan"));
+        Assert.Equal("", UnitForm.ValueOf(targets, "targets[0].actual"));
     }
 
     [Fact]
@@ -135,6 +155,17 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_selection_that_was_not_made_is_told_in_words_and_not_in_codes()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var saved = await form.FillAsync("khen-thuong", new() { ["awards[0].form"] = "Giấy khen", ["awards[0].count"] = "2" });
+
+        Assert.Contains("Khen thưởng 1, đối tượng: Chưa chọn; hãy chọn đối tượng được khen thưởng.", (await form.Client.GetAsync(saved.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Markup_that_was_typed_is_shown_as_text()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);
@@ -171,6 +202,7 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         Assert.Contains("Hỗ trợ, vận động giúp cho cơ sở: 250.000.000 đồng, cho hộ nghèo và đường giao thông thôn", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("đăng ký mới", page.Text, StringComparison.Ordinal);
         Assert.Contains("được công nhận", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Bản xem trước này chưa gồm những chỗ còn phải sửa.", page.Text, StringComparison.Ordinal);
 
         var word = await form.Client.GetAsync(UnitForm.Root + "/xem-truoc.docx");
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.Response.Content.Headers.ContentType?.MediaType);
@@ -214,6 +246,26 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_report_begins_with_what_the_unit_signed_for_the_year()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["units"]!.AsArray().Single(unit => (string?)unit!["code"] == UnitForm.Unit)!["covenant"] = new JsonObject
+        {
+            ["themes"] = new JsonArray("Chủ đề đã ký"),
+            ["targets"] = new JsonArray(new JsonObject { ["name"] = "Vụ việc quá hạn", ["unitOfMeasure"] = "vụ", ["direction"] = "lowerIsBetter", ["plan"] = 1200 }),
+        });
+        using var form = await UnitForm.SignInAsync(sample);
+
+        var page = await form.OpenAsync("chi-tieu");
+        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Vụ việc quá hạn", "vụ", "lowerIsBetter", "1.200", ""),
+            (UnitForm.ValueOf(page, "targets[0].name"), UnitForm.ValueOf(page, "targets[0].unitOfMeasure"), UnitForm.ValueOf(page, "targets[0].direction"), UnitForm.ValueOf(page, "targets[0].plan"), UnitForm.ValueOf(page, "targets[0].actual")));
+        Assert.Equal("Chủ đề đã ký", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
+        await form.FillAsync("chu-de", new() { ["themes[0]"] = "Của mình" });
+        Assert.Equal("Của mình", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
+    }
+
+    [Fact]
     public async Task A_late_report_is_warned_of_and_a_closed_window_says_what_to_do()
     {
         await using var sample = await SampleBloc.StartAsync(azurite, new DateTimeOffset(2023, 6, 27, 8, 0, 0, TimeSpan.FromHours(7)));
@@ -247,7 +299,32 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.Forbidden, (await lead.GetAsync(UnitForm.Root)).Status);
     }
 
+    [Fact]
+    public async Task What_was_typed_for_a_movement_that_the_bloc_took_away_can_be_looked_at_and_dropped()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        using var form = await UnitForm.SignInAsync(sample);
+        using var draft = await sample.SubmitAsync(UnitForm.Unit, SampleBloc.Report(UnitForm.Unit, "draft"));
+        var year = SampleBloc.YearDocument();
+        year["movements"]!.AsArray().RemoveAt(3);
+        year["indicators"]!.AsArray().RemoveAt(8);
+        using var got = await sample.Admin.GetAsync($"/blocs/{SampleBloc.Bloc}/2023");
+        using var put = new HttpRequestMessage(HttpMethod.Put, $"/blocs/{SampleBloc.Bloc}/2023") { Content = SampleBloc.Json(year) };
+        put.Headers.TryAddWithoutValidation("If-Match", got.Version());
+        using var replaced = await sample.Admin.SendAsync(put);
+        Assert.Equal(HttpStatusCode.OK, replaced.StatusCode);
+
+        var check = await form.Client.GetAsync(UnitForm.Root + "/kiem-tra");
+        Assert.Contains("Không có phong trào “van-hoa-the-thao” trong năm 2023", check.Text, StringComparison.Ordinal);
+        var page = await form.OpenAsync("ngoai-danh-muc");
+        Assert.Contains("tổ chức 01 đêm văn nghệ và 01 giải chuyền hơi nữ", page.Text, StringComparison.Ordinal);
+        await form.Client.PostAsync(page.Form(UnitForm.Section("ngoai-danh-muc")), null, ("do", "list"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await form.SendAsync()).Status);
+    }
+
     [Theory]
+    [InlineData("/phan/ngoai-danh-muc")]
     [InlineData("/phan/khong-co")]
     [InlineData("/phan/phong-trao-khong-co")]
     public async Task A_section_that_is_not_there_is_not_found(string address)

@@ -14,7 +14,7 @@ public sealed class BackupCommandTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task A_backup_is_taken_out_listed_and_brought_back_in()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-lenh");
         Assert.Equal("Trong kho không có gì của khối khoi-lenh.", (await Assert.ThrowsAsync<LocalHostException>(() => RunAsync(app, "backup", "--bloc", "khoi-lenh"))).Message);
         Assert.Equal((0, "Khối khoi-lenh chưa có bản sao lưu nào.\n"), await RunAsync(app, "backups", "--bloc", "khoi-lenh"));
@@ -50,7 +50,7 @@ public sealed class BackupCommandTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task A_damaged_or_missing_backup_is_told()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-hong");
         await stored.FillAsync();
         await RunAsync(app, "backup", "--bloc", "khoi-hong", "--out", directory.FullName);

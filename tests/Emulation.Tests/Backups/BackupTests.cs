@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using Emulation.Backups;
 using Emulation.Tests.App;
 using Emulation.Tests.Hosting;
+using Emulation.Tests.Reviews;
 using Xunit;
 
 namespace Emulation.Tests.Backups;
@@ -33,6 +34,8 @@ public sealed class BackupTests(AzuriteFixture azurite)
         using var second = await bloc.SubmitAsync(Unit, WithTheme(Unit, "Chủ đề bổ sung"), ifMatch: first.Version());
         using var draft = await bloc.SubmitAsync(Unit, WithTheme(Unit, "Đang sửa dở", "draft"), ifMatch: second.Version());
         Assert.Equal(HttpStatusCode.OK, draft.StatusCode);
+        using var returned = await bloc.ReturnAsync(Unit, null, ("themes", "Ghi đúng chủ đề."));
+        Assert.Equal(HttpStatusCode.OK, returned.StatusCode);
         var large = SampleBloc.Report("van-phong");
         large["themes"] = new JsonArray([.. Enumerable.Range(0, 150).Select(i => JsonValue.Create($"{i} {new string('đ', 900)}"))]);
         using var big = await bloc.SubmitAsync("van-phong", large);
@@ -65,23 +68,24 @@ public sealed class BackupTests(AzuriteFixture azurite)
         Assert.Equal(docx, await bloc.Lead.GetByteArrayAsync($"{Summary}/2/summary.docx"));
         var history = await bloc.Lead.GetFromJsonAsync<JsonObject>(SampleBloc.Address(Unit) + "/revisions");
         Assert.True((bool)history!["chain"]!["intact"]!);
-        Assert.Equal(2, (int)history["chain"]!["length"]!);
+        Assert.Equal(3, (int)history["chain"]!["length"]!);
 
         using var again = await bloc.Lead.PostAsync(Summary, null);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode); // nothing has changed, so no new version
         using var stale = await bloc.SubmitAsync(Unit, WithTheme(Unit, "Bản cũ"), ifMatch: draft.Version());
         await stale.ProblemAsync(HttpStatusCode.PreconditionFailed, "stale-version");
         using var mine = await (await bloc.UnitAsync(Unit)).GetAsync(SampleBloc.Address(Unit));
+        Assert.Equal("Ghi đúng chủ đề.", (string?)(await mine.JsonAsync())["review"]!["fields"]!["themes"]);
         Assert.Equal("Đang sửa dở", (string)(await mine.JsonAsync())["document"]!["themes"]!.AsArray()[^1]!);
         using var third = await bloc.SubmitAsync(Unit, WithTheme(Unit, "Sau khi khôi phục"), ifMatch: mine.Version());
-        Assert.Equal(3, (int)(await third.JsonAsync())["revision"]!);
+        Assert.Equal((3, 4), ((int)(await third.JsonAsync())["revision"]!, (int)(await third.JsonAsync())["sequence"]!));
         Assert.Empty((await stored.ManifestAsync(await stored.BackUpAsync())).Damage);
     }
 
     [Fact]
     public async Task Backups_of_one_second_have_names_of_their_own_and_each_anchors_the_one_before()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-mot");
         await stored.FillAsync();
 
@@ -95,7 +99,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
         Assert.Equal(
             ["summaries/2023H1/0001-abc/note.txt", "blocs/2023.json", "rows/khoi-mot.2023H1.jsonl", "heads/khoi-mot.2023H1.jsonl"],
             list[0].Files.Select(file => file.Name));
-        Assert.Equal([null, null, 11, 2], list[0].Files.Select(file => file.Rows));
+        Assert.Equal([null, null, 13, 2], list[0].Files.Select(file => file.Rows));
 
         var atOnce = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => stored.BackUpAsync("manual")));
         Assert.Equal(5, atOnce.Distinct().Count());
@@ -104,7 +108,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_bloc_whose_code_begins_anothers_is_kept_apart_from_it()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var (shorter, longer) = (new StoredBloc(app, "ban"), new StoredBloc(app, "ban-dang"));
         await shorter.FillAsync();
         await longer.FillAsync();
@@ -124,7 +128,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
     [Fact]
     public async Task Every_kind_of_property_comes_back_as_it_was()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-hai");
         await stored.Rows.AddEntityAsync(new TableEntity("khoi-hai.2023H1", "z.khac")
         {
@@ -152,7 +156,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_row_that_was_changed_removed_or_rolled_back_in_the_table_shows_in_the_next_backup()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-ba");
         await stored.FillAsync();
         await stored.BackUpAsync();

@@ -19,7 +19,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task Whatever_there_is_of_the_bloc_is_never_written_over()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-bon");
         await stored.FillAsync();
         var name = await stored.BackUpAsync();
@@ -37,6 +37,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
         (Func<Task> Put, string Named)[] alone =
         [
             (() => stored.Rows.AddEntityAsync(new TableEntity("khoi-bon.2031FY", "c.moi")), $"dòng của khoi-bon.2031FY trong bảng {stored.Rows.Name}"),
+            (() => stored.Ledger.AddEntityAsync(new TableEntity("khoi-bon.2031", "2031FY.open")), $"dòng của khoi-bon.2031 trong bảng {stored.Ledger.Name}"),
             (() => stored.Years.UploadBlobAsync("khoi-bon/2031.json", BinaryData.FromString("mới")), $"1 tệp trong {stored.Years.Name}, ví dụ khoi-bon/2031.json"),
             (() => stored.Summaries.UploadBlobAsync("khoi-bon/2031FY/index.json", BinaryData.FromString("mới")), $"1 tệp trong {stored.Summaries.Name}, ví dụ khoi-bon/2031FY/index.json"),
         ];
@@ -54,7 +55,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task A_restore_that_broke_off_goes_on_where_only_its_own_rows_are()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-nam");
         await stored.FillAsync();
         var before = await stored.ReadAsync();
@@ -91,12 +92,13 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
         await using var bloc = await SampleBloc.StartAsync(azurite);
         await bloc.SubmitAllAsync("van-phong", "ban-dan-van");
         using var summary = await bloc.Lead.PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/summary", null);
+        using var sweep = await bloc.Admin.PostAsync("/ledger/sweep", null);
         var stored = new StoredBloc(bloc.App, SampleBloc.Bloc);
         var before = await stored.ReadAsync();
         var (copy, manifest) = await TakeOutAsync(stored);
         await stored.WipeAsync();
 
-        Assert.Equal(8, manifest.Files.Count); // four of the summary, its index, the year, rows, heads
+        Assert.Equal(9, manifest.Files.Count); // the ledger, four of the summary, its index, the year, rows, heads
         foreach (var file in manifest.Files.Select(file => file.Name))
         {
             var path = Path.Combine(copy, file);
@@ -133,7 +135,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
 
         async Task RefusedAsync(string finding)
         {
-            Assert.Contains(finding, Assert.IsType<RestoreOutcome.Damaged>(await stored.RestoreAsync(BackupFolder.At(copy))).What);
+            Assert.Equal([finding], Assert.IsType<RestoreOutcome.Damaged>(await stored.RestoreAsync(BackupFolder.At(copy))).What);
             Assert.Empty(await stored.ReadAsync());
         }
     }
@@ -141,14 +143,14 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task Rows_that_do_not_fit_together_are_found_even_where_every_checksum_was_made_anew()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-sau");
         await stored.FillAsync();
         var (copy, manifest) = await TakeOutAsync(stored);
         await stored.WipeAsync();
         const string Rows = "rows/khoi-sau.2023H1.jsonl";
         var lines = await File.ReadAllLinesAsync(Path.Combine(copy, Rows));
-        Assert.Equal(11, lines.Length);
+        Assert.Equal(13, lines.Length);
 
         for (var i = 0; i < lines.Length; i++)
         {
@@ -168,6 +170,9 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
         await ForgedAsync([.. lines, lines[At("r.van-phong.000001")]]);
         await ForgedAsync(lines.Select((line, i) => i == At("c.van-phong") ? With("c.van-phong", "DaysLate", "9") : line));
         await ForgedAsync(lines.Select((line, i) => i == At("a.van-phong.000001") ? With("a.van-phong.000001", "Actor", "unit:other") : line));
+        var praise = Convert.ToBase64String(Json.Write(new Review(ReviewState.Accepted, 1, "Tốt", new Dictionary<string, string>(), default, "lead:test")));
+        await ForgedAsync(lines.Select((line, i) => i == At("c.van-phong") ? With("c.van-phong", "Review", praise) : line));
+        await ForgedAsync(lines.Select((line, i) => i == At("a.van-phong.000002") ? With("a.van-phong.000002", "Review", praise) : line));
         await ForgedAsync(lines.Select((line, i) => i == At("r.van-phong.000001") ? With("r.van-phong.000001", "Body0", Convert.ToBase64String("khac"u8)) : line));
         await ForgedAsync(lines.Select(line => line.Replace("\"partition\":\"khoi-sau.2023H1\"", "\"partition\":\"khoi-bay.2023H1\"", StringComparison.Ordinal)));
         await ForgedAsync(lines.Reverse()); // current rows come first
@@ -192,9 +197,25 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_summary_whose_rows_were_left_out_is_found_even_where_every_checksum_was_made_anew()
+    {
+        await using var bloc = await SampleBloc.StartAsync(azurite);
+        await bloc.SubmitAllAsync("van-phong");
+        using var summary = await bloc.Lead.PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/summary", null);
+        var stored = new StoredBloc(bloc.App, SampleBloc.Bloc);
+        var (copy, manifest) = await TakeOutAsync(stored);
+        await stored.WipeAsync();
+
+        var files = manifest.Files.Where(file => file.Rows is null).ToList();
+        await File.WriteAllBytesAsync(Path.Combine(copy, "backup.json"), Json.Write((manifest with { Files = files }).Anchored()));
+
+        await RefusedAsync(stored, copy, $"{SampleBloc.Bloc}.{SampleBloc.Period}: có báo cáo tổng hợp nhưng không có dòng nào.");
+    }
+
+    [Fact]
     public async Task The_manifest_of_an_older_backup_another_bloc_or_a_renamed_directory_is_found()
     {
-        await using var app = await TestApp.StartAsync(azurite);
+        await using var app = await StoredBloc.AppAsync(azurite);
         var stored = new StoredBloc(app, "khoi-tam");
         await stored.FillAsync();
         var (older, _) = await TakeOutAsync(stored);

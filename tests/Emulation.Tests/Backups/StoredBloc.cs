@@ -17,9 +17,15 @@ internal sealed class StoredBloc(TestApp app, string code)
 {
     private readonly StorageClients clients = app.Services.GetRequiredService<StorageClients>();
 
+    /// <summary>An app without a timer: what stands for a bloc's year here is none that a sweep could read.</summary>
+    public static Task<TestApp> AppAsync(AzuriteFixture azurite) =>
+        TestApp.StartAsync(azurite, settings: new Dictionary<string, string?> { ["SweepSchedule"] = "0 0 0 1 1 *" });
+
     public BlocCode Code { get; } = BlocCode.Parse(code);
 
     public TableClient Rows => clients.Submissions;
+
+    public TableClient Ledger => clients.Work;
 
     public BlobContainerClient Summaries => clients.Summaries;
 
@@ -39,7 +45,7 @@ internal sealed class StoredBloc(TestApp app, string code)
     public async Task<IReadOnlyList<string>> ReadAsync()
     {
         var lines = new List<string>();
-        await foreach (var row in RowsAsync())
+        await foreach (var row in RowsAsync(Rows).Concat(RowsAsync(Ledger)))
         {
             foreach (var (name, value) in row.Where(property => property.Key is not ("odata.etag" or "Timestamp")).OrderBy(property => property.Key, StringComparer.Ordinal))
             {
@@ -67,7 +73,15 @@ internal sealed class StoredBloc(TestApp app, string code)
     /// <summary>Deletes everything of the bloc except its backups.</summary>
     public async Task WipeAsync()
     {
-        await foreach (var row in RowsAsync()) await Rows.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        foreach (var table in (TableClient[])[Rows, Ledger])
+        {
+            var rows = await RowsAsync(table).ToListAsync();
+            foreach (var batch in rows.GroupBy(row => row.PartitionKey).SelectMany(partition => partition.Chunk(100)))
+            {
+                await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, row.RowKey))));
+            }
+        }
+
         foreach (var container in (BlobContainerClient[])[Years, Summaries])
         {
             await foreach (var blob in BlobsAsync(container)) await container.DeleteBlobAsync(blob);
@@ -83,11 +97,22 @@ internal sealed class StoredBloc(TestApp app, string code)
         return ((RecordWrite.Written)await app.Services.GetRequiredService<RecordStore>().WriteAsync(change, CancellationToken.None)).Version;
     }
 
-    /// <summary>A small bloc: two units, one of them with a correction, a year and a file.</summary>
+    /// <summary>The lead's word on the unit's report, written as the desk writes it.</summary>
+    public async Task<RecordVersion> ReviewAsync(string subject, ReviewState state, string period = "2023H1")
+    {
+        var records = app.Services.GetRequiredService<RecordStore>();
+        var record = (await records.ReadAsync($"{Code}.{period}", subject, CancellationToken.None))!;
+        var review = new Review(state, record.InForce!.Number, "Lý do", new Dictionary<string, string> { ["themes"] = "Thiếu." }, app.Time.GetUtcNow(), "lead:test");
+        return (await records.ReviewAsync($"{Code}.{period}", record, review, CancellationToken.None))!;
+    }
+
+    /// <summary>A small bloc: two units, one of them with a correction after a review and a review of that, a year and a file.</summary>
     public async Task FillAsync()
     {
-        var first = await WriteAsync("van-phong", null, Encoding.UTF8.GetBytes("""{"themes":["một"]}"""));
-        await WriteAsync("van-phong", first, Encoding.UTF8.GetBytes("""{"themes":["hai"]}"""));
+        await WriteAsync("van-phong", null, Encoding.UTF8.GetBytes("""{"themes":["một"]}"""));
+        var returned = await ReviewAsync("van-phong", ReviewState.Returned);
+        await WriteAsync("van-phong", returned, Encoding.UTF8.GetBytes("""{"themes":["hai"]}"""));
+        await ReviewAsync("van-phong", ReviewState.Accepted);
         await WriteAsync("ban-dan-van", null, Encoding.UTF8.GetBytes("""{"themes":["ba"]}"""));
         await Years.UploadBlobAsync($"{Code}/2023.json", BinaryData.FromString($"year of {Code}"));
         await Summaries.UploadBlobAsync($"{Code}/2023H1/0001-abc/note.txt", BinaryData.FromString($"file of {Code}"));
@@ -101,7 +126,7 @@ internal sealed class StoredBloc(TestApp app, string code)
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => read(JsonNode.Parse(line)!)).Distinct()];
     }
 
-    private IAsyncEnumerable<TableEntity> RowsAsync() => Rows.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {Code + "."} and PartitionKey lt {Code + "/"}"));
+    private IAsyncEnumerable<TableEntity> RowsAsync(TableClient table) => table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {Code + "."} and PartitionKey lt {Code + "/"}"));
 
     private async IAsyncEnumerable<string> BlobsAsync(BlobContainerClient container)
     {

@@ -49,7 +49,26 @@ internal static class BlocYearDocument
               "code": "ban-tuyen-giao",
               "order": 1,
               "name": "Ban Tuyên giáo Tỉnh ủy",
-              "aliases": []
+              "aliases": [],
+              "covenant": {
+                "themes": [
+                  "Đi trước mở đường, đi cùng thực hiện, đi sau tổng kết"
+                ],
+                "targets": [
+                  {
+                    "name": "Hỗ trợ xã được phân công giúp đỡ",
+                    "unitOfMeasure": "đồng",
+                    "direction": "higherIsBetter",
+                    "plan": 50000000
+                  },
+                  {
+                    "name": "Thời gian xử lý một văn bản",
+                    "unitOfMeasure": "ngày",
+                    "direction": "lowerIsBetter",
+                    "plan": 2.5
+                  }
+                ]
+              }
             },
             {
               "code": "ban-dan-van",
@@ -57,13 +76,15 @@ internal static class BlocYearDocument
               "name": "Ban Dân vận Tỉnh ủy",
               "aliases": [
                 "Ban Dân Vận Tỉnh ủy"
-              ]
+              ],
+              "covenant": null
             },
             {
               "code": "bao-ha-giang",
               "order": 3,
               "name": "Báo Hà Giang",
-              "aliases": []
+              "aliases": [],
+              "covenant": null
             }
           ],
           "roleTerms": [

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Emulation.Blocs;
 using Emulation.Periods;
+using Emulation.Submissions;
 using Xunit;
 
 namespace Emulation.Tests.Blocs;
@@ -35,6 +36,9 @@ public sealed class BlocYearFormTests
         Assert.Equal(2023, year.Year);
         Assert.Equal(new LegalBasis("299/CTr-UBND", "Chương trình", "Ủy ban nhân dân tỉnh", new(2022, 12, 28), "phát động phong trào thi đua năm 2023"), Assert.Single(year.LegalBases));
         Assert.Equal(["Ban Dân Vận Tỉnh ủy"], year.Units[1].Aliases);
+        Assert.Equal(["Đi trước mở đường, đi cùng thực hiện, đi sau tổng kết"], year.Units[0].Covenant!.Themes);
+        Assert.Equal(new CovenantTarget("Hỗ trợ xã được phân công giúp đỡ", "đồng", TargetDirection.HigherIsBetter, 50_000_000), year.Units[0].Covenant!.Targets[0]);
+        Assert.Equal(new CovenantTarget("Thời gian xử lý một văn bản", "ngày", TargetDirection.LowerIsBetter, 2.5m), year.Units[0].Covenant!.Targets[1]);
         Assert.Equal(new RoleTerm(UnitCode.Parse("ban-dan-van"), BlocRole.Deputy, new(2023, 1, 1), new(2023, 12, 31), null), year.RoleTerms[1]);
         Assert.True(year.IsLeadOn(UnitCode.Parse("ban-tuyen-giao"), new(2023, 12, 31)));
         Assert.Equal(["Chung sức xây dựng nông thôn mới", "Vì người nghèo"], year.Movements[1].Names);
@@ -43,6 +47,28 @@ public sealed class BlocYearFormTests
         Assert.Equal(["Các đơn vị trong Khối", "Lưu VT"], year.Format.CopyTo);
         Assert.Equal("https://tiepnhan.example.vn/bao-cao?k=1", year.Recipients[0].Address!.OriginalString);
         Assert.Equal("dữ liệu mẫu\ndòng hai", year.Note);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "themes": ["", "“”"], "targets": [null] }""")]
+    public void A_covenant_without_anything_in_it_is_none(string covenant)
+    {
+        var parsed = BlocYearDocument.Parse(BlocYearDocument.With("units[0].covenant", covenant));
+
+        Assert.Empty(BlocYearDocument.Lines(parsed));
+        Assert.Null(parsed.Value!.Units[0].Covenant);
+    }
+
+    [Fact]
+    public void A_target_may_be_typed_as_people_write_it()
+    {
+        var parsed = BlocYearDocument.Parse(BlocYearDocument.With(
+            "units[2].covenant", """{ "themes": ["“Đúng hạn”"], "targets": [{ "name": "Vận động", "unitOfMeasure": "đồng", "plan": "1,8 tỷ đồng" }] }"""));
+
+        Assert.Empty(BlocYearDocument.Lines(parsed));
+        Assert.Equal(["Đúng hạn"], parsed.Value!.Units[2].Covenant!.Themes);
+        Assert.Equal(new CovenantTarget("Vận động", "đồng", TargetDirection.HigherIsBetter, 1_800_000_000), Assert.Single(parsed.Value.Units[2].Covenant!.Targets));
     }
 
     [Fact]

@@ -46,6 +46,18 @@ public sealed class BlocYearRuleTests
     public void Units(string path, string? value, string error) => Makes(error, path, value);
 
     [Theory]
+    [InlineData("units[2].covenant", "[]", "units[2].covenant: Phải là một đối tượng JSON {…}.")]
+    [InlineData("units[0].covenant.themes[1]", "3", "units[0].covenant.themes[1]: Phải là văn bản (chuỗi trong dấu ngoặc kép).")]
+    [InlineData("units[0].covenant.chuDe", "\"\"", "units[0].covenant.chuDe: Trường không có trong mẫu; hãy sửa tên hoặc bỏ trường này.")]
+    [InlineData("units[0].covenant.targets[0].name", null, "units[0].covenant.targets[0].name: Chưa nhập; hãy điền nội dung.")]
+    [InlineData("units[0].covenant.targets[0].unitOfMeasure", null, "units[0].covenant.targets[0].unitOfMeasure: Chưa nhập; hãy điền nội dung.")]
+    [InlineData("units[0].covenant.targets[1].direction", "\"up\"", "units[0].covenant.targets[1].direction: Giá trị không có trong danh mục; hãy chọn một trong: higherIsBetter, lowerIsBetter.")]
+    [InlineData("units[0].covenant.targets[1].plan", null, "units[0].covenant.targets[1].plan: Chưa nhập; hãy nhập số, ví dụ 1.833.468.000 hoặc 1,8 tỷ.")]
+    [InlineData("units[0].covenant.targets[1].plan", "\"trên 3\"", "units[0].covenant.targets[1].plan: Chỉ tiêu giao ước cần con số cụ thể; hãy bỏ từ “trên”, “gần” hay “khoảng”.")]
+    [InlineData("units[0].covenant.targets[1].actual", "1", "units[0].covenant.targets[1].actual: Trường không có trong mẫu; hãy sửa tên hoặc bỏ trường này.")]
+    public void Covenants(string path, string? value, string error) => Makes(error, path, value);
+
+    [Theory]
     [InlineData("roleTerms[0].unit", null, "roleTerms[0].unit: Chưa nhập; hãy điền nội dung.")]
     [InlineData("roleTerms[0].unit", "\"ban-noi-chinh\"", "roleTerms[0].unit: Không có đơn vị nào mang mã này trong units; hãy sửa mã hoặc khai thêm đơn vị.")]
     [InlineData("roleTerms[1].role", null, "roleTerms[1].role: Chưa chọn; hãy chọn một trong: lead, deputy.")]

@@ -1,5 +1,6 @@
 using Emulation.Tests.App;
 using Emulation.Tests.Hosting;
+using Emulation.Tests.Reviews;
 using Microsoft.Playwright;
 
 namespace Emulation.Tests.Browser;
@@ -8,6 +9,8 @@ namespace Emulation.Tests.Browser;
 public sealed class Scene : IAsyncDisposable
 {
     public const string Unit = "ban-to-chuc";
+
+    private const string Board = $"/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}";
 
     /// <summary>A unit that has not begun.</summary>
     public const string NewUnit = "truong-chinh-tri";
@@ -26,13 +29,14 @@ public sealed class Scene : IAsyncDisposable
     public static async Task<Scene> StartAsync(AzuriteFixture azurite)
     {
         var sample = await SampleBloc.StartAsync(azurite);
-        await sample.SubmitAllAsync(SampleBloc.Units.Take(5).ToArray());
+        await sample.SubmitAllAsync([.. SampleBloc.Units.Take(5), Unit]);
         // A correction that waits, with something wrong in it.
         var draft = SampleBloc.Report(Unit, "draft");
         draft["targets"]![0]!["plan"] = "hai mươi";
         using var found = await (await sample.UnitAsync(Unit)).GetAsync(SampleBloc.Address(Unit));
         var receipt = (string)(await found.JsonAsync())["inForce"]!["code"]!;
         using var saved = await sample.SubmitAsync(Unit, draft, ifMatch: found.Version());
+        await PrepareDeskAsync(sample);
         return new(sample)
         {
             Pages =
@@ -45,11 +49,22 @@ public sealed class Scene : IAsyncDisposable
                 ]),
                 // Nothing typed yet, and everything wrong that can be.
                 ("new unit", [Report(NewUnit), $"{Report(NewUnit)}/kiem-tra", $"{Report(NewUnit)}/phan/xac-nhan?loi", $"{Report(NewUnit)}/phan/chi-tieu"]),
-                ("lead", ["/"]),
-                ("standingBody", ["/"]),
+                ("lead", ["/", Board, $"{Board}/don-vi/ban-dan-van", $"{Board}/don-vi/van-phong", $"{Board}/noi-dung-chung", $"{Board}/bao-cao", $"{Board}/bao-cao/phat-hanh"]),
+                ("standingBody", ["/cac-khoi", Board, $"{Board}/don-vi/van-phong"]),
                 ("administrator", ["/"]),
             ],
         };
+    }
+
+    /// <summary>Reports in every state of review, one of them corrected; the bloc-level text; a summary with changes since.</summary>
+    private static async Task PrepareDeskAsync(SampleBloc sample)
+    {
+        using var text = await sample.Lead.PutAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/lead-text", SampleBloc.Json(SampleBloc.LeadText()));
+        await sample.RunAsync();
+        using var accepted = await sample.AcceptAsync("co-quan-ubkt");
+        using var returned = await sample.ReturnAsync("van-phong", null, ("themes", "Thiếu chủ đề của Khối."));
+        using var again = await sample.ReturnAsync("ban-dan-van");
+        using var corrected = await sample.SubmitAsync("ban-dan-van", Reviewing.WithTheme("ban-dan-van", "Chủ đề đã sửa"), ifMatch: again.Version());
     }
 
     /// <summary>A page of somebody in that role; of nobody, a page that is not signed in.</summary>

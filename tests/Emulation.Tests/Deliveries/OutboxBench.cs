@@ -16,8 +16,8 @@ public sealed class OutboxBench : IAsyncDisposable
     public const string Office = "so-noi-vu";
     public const string Watch = "canh-bao";
 
-    /// <summary>No quick retries and no pause, so that a receiver's calls are the attempts.</summary>
-    private static readonly DeliveryPace Plain = DeliveryPace.Standard with { QuickRetries = 0, Break = TimeSpan.Zero };
+    /// <summary>No quick retries and no pause (which would last a minute by the machine's own clock), so that a receiver's calls are the attempts.</summary>
+    public static readonly DeliveryPace Plain = DeliveryPace.Standard with { QuickRetries = 0, Break = TimeSpan.Zero };
 
     private readonly TestApp app;
     private readonly HttpClient admin;
@@ -26,6 +26,8 @@ public sealed class OutboxBench : IAsyncDisposable
     private OutboxBench(TestApp app) => (this.app, admin) = (app, app.ClientWith(TestApp.AdminKey));
 
     public static BlocCode Bloc => BlocCode.Parse(SampleBloc.Bloc);
+
+    public IServiceProvider Services => app.Services;
 
     public Outbox Outbox => app.Services.GetRequiredService<Outbox>();
 
@@ -40,9 +42,9 @@ public sealed class OutboxBench : IAsyncDisposable
 
     /// <param name="office">Receiver of summaries.</param>
     /// <param name="watch">Receiver of alerts, where the test has one.</param>
-    public static async Task<OutboxBench> StartAsync(AzuriteFixture azurite, Uri office, Uri? watch = null, bool withSecrets = true)
+    public static async Task<OutboxBench> StartAsync(AzuriteFixture azurite, Uri office, Uri? watch = null, bool withSecrets = true, DeliveryPace? pace = null)
     {
-        var bench = await JoinAsync(azurite, prefix: $"t{Guid.NewGuid():N}"[..12]);
+        var bench = await JoinAsync(azurite, prefix: $"t{Guid.NewGuid():N}"[..12], connection: null, pace);
         await bench.SaveYearAsync(year => year["recipients"] = Recipients(office, watch));
         if (withSecrets)
         {
@@ -54,13 +56,15 @@ public sealed class OutboxBench : IAsyncDisposable
     }
 
     /// <summary>Another host on the same storage, with a clock of its own.</summary>
-    public Task<OutboxBench> JoinAsync(AzuriteFixture azurite) => JoinAsync(azurite, Prefix);
+    /// <param name="connection">Its way to that storage, where it is not the straight one.</param>
+    public Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string? connection = null) => JoinAsync(azurite, Prefix, connection, pace: null);
 
-    private static async Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string prefix)
+    private static async Task<OutboxBench> JoinAsync(AzuriteFixture azurite, string prefix, string? connection, DeliveryPace? pace)
     {
         // The app's own timer stays out.
         var settings = new Dictionary<string, string?> { ["SweepSchedule"] = "0 0 0 1 1 *", ["Emulation:Delivery:AllowLoopback"] = "true", ["Emulation:Storage:Prefix"] = prefix };
-        return new(await TestApp.StartAsync(azurite, settings: settings, services: services => services.AddSingleton(Plain))) { Prefix = prefix };
+        if (connection is not null) settings["Emulation:Storage:ConnectionString"] = connection;
+        return new(await TestApp.StartAsync(azurite, settings: settings, services: services => services.AddSingleton(pace ?? Plain))) { Prefix = prefix };
     }
 
     public static JsonArray Recipients(Uri office, Uri? watch)

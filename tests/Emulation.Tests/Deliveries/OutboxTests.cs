@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Emulation.Blocs;
@@ -136,68 +135,6 @@ public sealed class OutboxTests(AzuriteFixture azurite)
         for (var i = 0; i < 10; i++) await bench.DeliverAfterAsync(TimeSpan.FromHours(24));
 
         Assert.Equal(DeliveryState.GivenUp, Assert.Single((await bench.ListAsync()).Deliveries).State);
-    }
-
-    [Fact]
-    public async Task A_receiver_that_answers_410_is_left_alone_until_a_person_enables_it()
-    {
-        await using var office = Receiver.Start(Receiver.Status(410));
-        await using var watch = Receiver.Start();
-        await using var bench = await OutboxBench.StartAsync(azurite, office.Address, watch.Address);
-        await bench.EnqueueAsync("m1");
-        await bench.DeliverAsync();
-        await bench.EnqueueAsync("m2");
-        Assert.Equal(1, await bench.DeliverAsync());
-
-        Assert.Single(office.Calls);
-        Assert.Equal("m1.given-up.canh-bao", Assert.Single(watch.Calls).Id);
-        var list = await bench.ListAsync();
-        Assert.Equal(["m1 Cancelled gone", "m2 Cancelled disabled"], list.Deliveries.Where(one => one.Recipient == OutboxBench.Office).Select(one => $"{one.Id} {one.State} {one.Reason}").Order());
-        Assert.Equal((bench.Now, "gone"), (list.Recipients.Single(one => one.Recipient == OutboxBench.Office).DisabledAt, list.Recipients.Single(one => one.Recipient == OutboxBench.Office).DisabledBecause));
-
-        office.Answer = Receiver.Status(200);
-        await bench.RenewSecretAsync(OutboxBench.Office);
-        Assert.Equal(1, await bench.DeliverAsync());
-        Assert.Equal(["m1", "m2"], office.Calls.Select(call => call.Id));
-        using var replayed = await bench.ReplayAsync("m1");
-        Assert.Equal(HttpStatusCode.OK, replayed.StatusCode);
-        await bench.DeliverAsync();
-        Assert.Equal(["m1", "m2", "m1"], office.Calls.Select(call => call.Id));
-        Assert.All((await bench.ListAsync()).Deliveries, one => Assert.Equal(DeliveryState.Delivered, one.State));
-    }
-
-    [Theory]
-    [InlineData(429, "Retry-After: 3600", "01:00:00")]
-    [InlineData(503, "Retry-After: Tue, 20 Jun 2023 03:00:00 GMT", "02:00:00")]
-    [InlineData(429, "Retry-After: 999999", "1.00:00:00")]
-    [InlineData(429, null, "00:00:05")]
-    [InlineData(302, "Location: http://169.254.169.254/", "00:00:05")]
-    public async Task The_next_try_comes_when_the_receiver_wants_it_and_not_before(int status, string? header, string wait)
-    {
-        await using var office = Receiver.Start(Receiver.Status(status, header));
-        await using var bench = await OutboxBench.StartAsync(azurite, office.Address);
-        await bench.EnqueueAsync("m1");
-        await bench.DeliverAsync();
-
-        var delivery = await bench.FindAsync("m1");
-        Assert.Equal((DeliveryState.Pending, 1, status, bench.Now + TimeSpan.Parse(wait)), (delivery.State, delivery.Attempts, delivery.LastStatus, delivery.NextTry));
-        Assert.Equal(0, await bench.DeliverAfterAsync(TimeSpan.Parse(wait) - TimeSpan.FromSeconds(1)));
-        office.Answer = Receiver.Status(200);
-        Assert.Equal(1, await bench.DeliverAfterAsync(TimeSpan.FromSeconds(1)));
-        Assert.Equal(DeliveryState.Delivered, (await bench.FindAsync("m1")).State);
-    }
-
-    /// <summary>Also where the wait is as long as a lease, when both have one place in the index.</summary>
-    [Fact]
-    public async Task A_wait_of_two_minutes_is_a_wait_like_any_other()
-    {
-        await using var office = Receiver.Start(Receiver.Status(503, "Retry-After: 120"));
-        await using var bench = await OutboxBench.StartAsync(azurite, office.Address);
-        await bench.EnqueueAsync("m1");
-
-        Assert.Equal(1, await bench.DeliverAsync());
-        Assert.Equal(1, await bench.DeliverAfterAsync(TimeSpan.FromMinutes(2)));
-        Assert.Equal(2, (await bench.FindAsync("m1")).Attempts);
     }
 
     [Fact]

@@ -84,12 +84,28 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>Says 200 and promises more than it sends before it ends the connection.</summary>
     public static Respond BreakOff => (stream, stop) => WriteAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf", stop);
 
-    /// <summary>Says 200 and sends a body of that size; hangs in the middle of it where asked to.</summary>
-    public static Respond Body(int size, int? hangAfter = null) => async (stream, stop) =>
+    /// <summary>Says 200, promises a body of that size, sends the beginning of it and hangs.</summary>
+    public static Respond HangAfter(int size, int beginning) => async (stream, stop) =>
     {
         await WriteAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n", stop);
-        await stream.WriteAsync(new byte[hangAfter ?? size], stop);
-        if (hangAfter is not null) await Task.Delay(Timeout.Infinite, stop);
+        await stream.WriteAsync(new byte[beginning], stop);
+        await Task.Delay(Timeout.Infinite, stop);
+    };
+
+    /// <summary>Says 200 and sends a body of that size, as far as the caller lets it.</summary>
+    /// <param name="sent">How many bytes of it went out, sockets' buffers included.</param>
+    public static Respond Flood(int size, TaskCompletionSource<int> sent) => async (stream, stop) =>
+    {
+        var total = 0;
+        try
+        {
+            await WriteAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n", stop);
+            for (var chunk = new byte[16 * 1024]; total < size; total += chunk.Length) await stream.WriteAsync(chunk, stop);
+        }
+        finally
+        {
+            sent.TrySetResult(total);
+        }
     };
 
     public async ValueTask DisposeAsync()
@@ -115,6 +131,8 @@ public sealed class Receiver : IAsyncDisposable
     {
         try
         {
+            // A fixed size, or the system lets it grow with what is sent.
+            connection.SendBufferSize = 64 * 1024;
             await using var stream = new NetworkStream(connection, ownsSocket: true);
             if (await ReadAsync(stream) is not { } call) return;
             calls.Enqueue(call);

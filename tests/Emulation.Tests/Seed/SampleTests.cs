@@ -88,6 +88,14 @@ public sealed class SampleTests
         foreach (var fact in Items(Facts["units"])) Assert.Equal(Items(fact["themes"]).Select(Text), ReportOf(fact["name"]).Themes);
     }
 
+    /// <summary>What a unit signed is its theme; the article names no target.</summary>
+    [Fact]
+    public void Every_covenant_holds_the_published_themes_and_no_target()
+    {
+        Assert.Equal(Items(Facts["units"]).SelectMany(unit => Items(unit["themes"])).Select(Text), Year.Units.SelectMany(unit => unit.Covenant!.Themes));
+        Assert.All(Year.Units, unit => Assert.Empty(unit.Covenant!.Targets));
+    }
+
     [Fact]
     public void Every_highlight_stands_in_its_units_report()
     {

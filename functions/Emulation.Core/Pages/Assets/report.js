@@ -30,6 +30,8 @@ function start(form) {
   let unsure = [];
   let timer = 0;
   let sending = false;
+  // A button that was pressed while a save was under way.
+  let wanted = null;
   let conflict = false;
 
   function tabId() {
@@ -100,6 +102,7 @@ function start(form) {
   // Sends the form as it is now; with a button, goes where that leads once the server has it.
   async function save(button = null) {
     clearTimeout(timer);
+    if (sending) wanted = button ?? wanted;
     const sent = snapshot();
     if (sending || conflict || (sent === saved && !button)) return;
     sending = true;
@@ -118,6 +121,7 @@ function start(form) {
       else refused(answer.status, result, kept);
     } catch {
       sending = false;
+      wanted = null;
       form.dataset.offline = "1";
       say(kept ? "Mất mạng: đã giữ trên máy này, có mạng sẽ tự lưu." : "Mất mạng: chưa lưu được. Đừng đóng trang này.");
       schedule(retry);
@@ -135,12 +139,17 @@ function start(form) {
       const text = result.echoes[echo.dataset.echo];
       echo.textContent = echo.dataset.echo.endsWith(".percent") ? (text ?? "chưa tính được") : text ? `= ${text}` : "";
     }
+    const pressed = wanted ?? button;
+    wanted = null;
     if (snapshot() !== sent) {
-      changed();
+      keep();
+      if (pressed) save(pressed);
+      else schedule(pause);
       return;
     }
     forget();
     if (button) location.assign(result.next);
+    else if (pressed) save(pressed);
   }
 
   // It may be our own save whose answer was lost on the way: then we go on from it.
@@ -158,6 +167,7 @@ function start(form) {
       }
     }
     conflict = true;
+    wanted = null;
     keep();
     status.replaceChildren("Phần này vừa được lưu ở nơi khác nên chưa lưu được bản đang gõ. ");
     const compare = document.createElement("button");
@@ -170,6 +180,7 @@ function start(form) {
   }
 
   function refused(code, problem, kept) {
+    wanted = null;
     const here = kept ? " Nội dung vừa gõ được giữ trên máy này." : "";
     if (!problem?.detail) say(`Phiên đăng nhập đã hết hoặc trang đã cũ, chưa lưu được.${here} Hãy tải lại trang.`);
     else say(`Chưa lưu được: ${problem.detail}${here}`);

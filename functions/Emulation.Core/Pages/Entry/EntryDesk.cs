@@ -56,7 +56,6 @@ public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, T
         var links = new List<(string, string, bool)>();
         if (caller.Role == Callers.Lead && caller.Unit is { } lead && year.IsLeadOn(lead, today)) links.Add((PagePaths.Board(year.Bloc, period), "Theo dõi, tổng hợp của khối", true));
         if (caller.Unit is { } unit) links.Add((PagePaths.Report(year.Bloc, period, unit), "Báo cáo của đơn vị", links.Count == 0));
-        if (caller.Role == Callers.StandingBody) links.Add((PagePaths.Board(year.Bloc, period), "Tình hình của khối", true));
         return links;
     }
 

@@ -20,6 +20,11 @@ public sealed class PreviewDesk(DraftDesk drafts, SummaryPageRenderer page)
         var pack = FormatPack.Find(year.Format.Pack) ?? throw new InvalidOperationException($"no format pack {year.Format.Pack}");
         var asOf = work.Record?.DraftAt ?? work.Record?.InForce?.At ?? work.Now;
         var report = UnitReportComposer.Compose(year, work.Place.Period, work.Unit, submission, pack, isDraft: work.HasDraft || work.Receipt is null, asOf);
+        if (work.Errors.Keys.Any(path => !path.StartsWith("submitter", StringComparison.Ordinal) && path != "noStateSecrets"))
+        {
+            report = report with { Blocks = [new Paragraph(ParagraphKind.Note, [new("Bản xem trước này chưa gồm những chỗ còn phải sửa.")]), .. report.Blocks] };
+        }
+
         return (asWord ? DocxRenderer.Render(report, pack) : await page.RenderAsync(report, [("xem-truoc.docx", "Tải tệp Word (.docx)"), ("kiem-tra", "Về trang kiểm tra và gửi")]), null);
     }
 }

@@ -31,12 +31,10 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
     {
         var (year, period, unit) = (work.Place.Year, work.Place.Period, work.Unit.Code);
         var errors = showErrors ? work.ErrorsOf(section) : new Dictionary<string, string[]>();
-        Periods.Period? carriedFrom = null;
-        if (section.Kind is SectionKind.Guidance or SectionKind.Targets && !work.Document.Has(section)
-            && await earlier.LatestAsync(year.Bloc, period, unit, cancellation) is { } latest)
+        string? carriedFrom = null;
+        if (section.Kind is SectionKind.Guidance or SectionKind.Targets && !work.Document.Has(section))
         {
-            var carried = shown.With(section, ReportDocument.Of(EarlierReports.CarryOver(latest.Submission), year));
-            if (!carried.IsEmpty(section)) (shown, carriedFrom) = (carried, latest.Period);
+            (shown, carriedFrom) = await CarryOverAsync(work, section, shown, cancellation);
         }
 
         var form = new SectionForm(work, section, SectionForm.WithIndicators(shown, section, year), hash, errors) { CarriedFrom = carriedFrom };
@@ -45,5 +43,17 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
         {
             YearAgo = yearAgo.Submission.Targets.GroupBy(target => SectionForm.NameKey(target.Name)).ToDictionary(group => group.Key, group => group.First()),
         };
+    }
+
+    /// <summary>The section from what the unit signed for the year, else from its report before; as it is where neither says anything.</summary>
+    private async Task<(ReportDocument Shown, string? From)> CarryOverAsync(ReportWork work, ReportSection section, ReportDocument shown, CancellationToken cancellation)
+    {
+        var (year, period, unit) = (work.Place.Year, work.Place.Period, work.Unit.Code);
+        ReportDocument With(System.Text.Json.Nodes.JsonObject carried) => shown.With(section, ReportDocument.Of(carried, year));
+
+        if (work.Unit.Covenant is { } covenant && With(EarlierReports.CarryOver(covenant)) is var signed && !signed.IsEmpty(section)) return (signed, $"giao ước thi đua năm {year.Year}");
+        return await earlier.LatestAsync(year.Bloc, period, unit, cancellation) is { } latest && With(EarlierReports.CarryOver(latest.Submission)) is var carried && !carried.IsEmpty(section)
+            ? (carried, $"báo cáo {latest.Period.Title}")
+            : (shown, null);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Emulation.Periods;
 using Emulation.Submissions;
 
 namespace Emulation.Pages.Report;
@@ -12,8 +11,8 @@ namespace Emulation.Pages.Report;
 /// <param name="Errors">What is shown as wrong, by path; empty where the section was only just opened.</param>
 public sealed record SectionForm(ReportWork Work, ReportSection Section, ReportDocument Shown, string Base, IDictionary<string, string[]> Errors)
 {
-    /// <summary>The period from whose report the fields were filled in; null where they were not.</summary>
-    public Period? CarriedFrom { get; init; }
+    /// <summary>What the fields were filled in from, in words; null where they were not.</summary>
+    public string? CarriedFrom { get; init; }
 
     /// <summary>Targets of the same period a year ago, by name.</summary>
     public IReadOnlyDictionary<string, TargetResult> YearAgo { get; init; } = new Dictionary<string, TargetResult>();
