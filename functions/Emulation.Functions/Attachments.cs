@@ -25,7 +25,7 @@ public sealed class Attachments(AttachmentDesk desk)
 
     [Function("GetAttachment")]
     [Callers(Callers.Unit | Callers.Lead | Callers.StandingBody | Callers.Administrator)]
-    [Operation("A file of the unit by its SHA-256: to the unit each that it sent, to others those that the report in force names.", 200, GivesFiles = ["image/jpeg", "image/png", "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], Refuses = [404])]
+    [Operation("A file of the unit by its SHA-256: to the unit each that it sent, to others those that the report in force names.", 200, Versioned = true, GivesFiles = ["image/jpeg", "image/png", "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], Refuses = [404])]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{sha256}")] HttpRequest request, string bloc, string period, string unit, string sha256, CancellationToken cancellation)
     {

@@ -111,11 +111,11 @@ public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, Submi
         }
     }
 
-    /// <summary>What is stored with the sections of the workbook; files and the tick stay as they are.</summary>
+    /// <summary>What is stored with the sections of the workbook; files, the tick and what belongs to no movement stay as they are.</summary>
     private static ReportDocument Merged(ReportWork work, ReportDocument report)
     {
         report = report.With("noStateSecrets", work.Document.At("noStateSecrets")?.DeepClone());
-        return work.Sections.Where(section => section.Kind != SectionKind.Attachments).Aggregate(work.Document, (merged, section) => merged.With(section, report));
+        return work.Sections.Where(section => section.Kind is not (SectionKind.Attachments or SectionKind.Leftover)).Aggregate(work.Document, (merged, section) => merged.With(section, report));
     }
 
     private static List<SectionChange> Changes(ReportWork work, ReportDocument report)
