@@ -61,6 +61,11 @@ public static partial class OpenApiDocument
         if (!function.Callers.HasFlag(Callers.Anyone)) operation["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
         if (about.Query.Length > 0) operation["parameters"] = new JsonArray([.. about.Query.Select(name => (JsonNode)new JsonObject { ["name"] = name, ["in"] = "query", ["schema"] = Type("string") })]);
         if (writes && about.Versioned) operation["parameters"] = Preconditions(about.Keyed);
+        if (about.TakesFiles.Length > 0)
+        {
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject(about.TakesFiles.Select(type => KeyValuePair.Create<string, JsonNode?>(type, new JsonObject()))) };
+        }
+
         if (writes)
         {
             var content = new JsonObject { ["application/json"] = schemas.Input(about.Takes!) };

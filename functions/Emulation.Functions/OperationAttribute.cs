@@ -16,6 +16,9 @@ public sealed class OperationAttribute(string summary, params int[] statuses) : 
     /// <summary>Takes the same document as a form post.</summary>
     public bool TakesForm { get; set; }
 
+    /// <summary>Content types of the file that its body is; empty where it takes none.</summary>
+    public string[] TakesFiles { get; set; } = [];
+
     /// <summary>Type of the JSON document that it gives; null for a file or nothing.</summary>
     public Type? Gives { get; set; }
 

@@ -38,11 +38,12 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
         var name = await store.ClaimAsync(bloc, at, reason, cancellation);
 
         var storage = new BlocStorage(clients, bloc);
+        var attachments = new BackupAttachments(clients, bloc, previous);
         var files = new List<BackupFile>();
         var damage = new List<string>();
         // First of all: what the ledger calls done has been done by then, so a restore neither does it again nor lacks it.
         await foreach (var partition in storage.PartitionsAsync(storage.Ledger, cancellation)) await CopyLedgerAsync(partition);
-        foreach (var (folder, container) in storage.Containers) await CopyBlobsAsync(folder, container);
+        foreach (var (folder, container) in storage.Containers.Where(container => container.Folder != BackupAttachments.Folder)) await CopyBlobsAsync(folder, container);
         await foreach (var partition in storage.PartitionsAsync(storage.Rows, cancellation)) await CopyRowsAsync(partition);
         damage.AddRange((previous?.Files ?? [])
             .Where(file => BackupRows.IsRows(file) && files.All(now => now.Name != file.Name))
@@ -89,6 +90,13 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
             await copy.RunAsync(cancellation);
             files.Add(await rows.CompleteLinesAsync(cancellation));
             damage.AddRange(copy.Check.FindDamage());
+            // A file is there before a revision can name it, so it is looked for after the rows.
+            foreach (var attachment in copy.Check.Attachments)
+            {
+                var (file, lost) = await attachments.CopyAsync(attachment, cancellation);
+                if (file is not null) files.Add(file);
+                else damage.Add(lost!);
+            }
 
             using var heads = store.Write(bloc, name, BackupRows.HeadsName(partition));
             foreach (var head in copy.Check.Heads) await heads.WriteLineAsync(Json.Write(head), cancellation);

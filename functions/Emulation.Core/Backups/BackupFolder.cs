@@ -48,21 +48,26 @@ public abstract class BackupFolder(string name)
         return target;
     }
 
-    internal static BackupFolder In(BlobContainerClient container, string folder) => new InContainer(container, folder);
+    internal static BackupFolder In(BlobContainerClient container, BlobContainerClient attachments, string folder) => new InContainer(container, attachments, folder);
 
-    private sealed class InContainer(BlobContainerClient container, string folder) : BackupFolder(folder[(folder.LastIndexOf('/') + 1)..])
+    private sealed class InContainer(BlobContainerClient container, BlobContainerClient attachments, string folder) : BackupFolder(folder[(folder.LastIndexOf('/') + 1)..])
     {
         public override async Task<Stream?> OpenAsync(string file, CancellationToken cancellation)
         {
             try
             {
-                return (await container.GetBlobClient($"{folder}/{file}").DownloadStreamingAsync(cancellationToken: cancellation)).Value.Content;
+                return (await Blob(file).DownloadStreamingAsync(cancellationToken: cancellation)).Value.Content;
             }
             catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
             {
                 return null;
             }
         }
+
+        /// <summary>Attachments are kept once for all backups of the bloc.</summary>
+        private BlobClient Blob(string file) => file.StartsWith(BackupAttachments.Folder + "/", StringComparison.Ordinal)
+            ? attachments.GetBlobClient($"{folder[..folder.IndexOf('/')]}{file[BackupAttachments.Folder.Length..]}")
+            : container.GetBlobClient($"{folder}/{file}");
     }
 
     private sealed class InDirectory(DirectoryInfo directory) : BackupFolder(directory.Name)

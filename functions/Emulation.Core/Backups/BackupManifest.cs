@@ -43,7 +43,8 @@ public sealed record BackupManifest(
 }
 
 /// <param name="Name">
-/// <c>rows/{partition}.jsonl</c>, <c>heads/{partition}.jsonl</c>, <c>ledger/{bloc}.{year}.jsonl</c>, <c>blocs/{year}.json</c> or <c>summaries/{period}/…</c>.
+/// <c>rows/{partition}.jsonl</c>, <c>heads/{partition}.jsonl</c>, <c>ledger/{bloc}.{year}.jsonl</c>, <c>blocs/{year}.json</c>,
+/// <c>summaries/{period}/…</c> or <c>attachments/{period}/{unit}/{sha256}</c>.
 /// </param>
 /// <param name="Rows">Lines of a file of lines; null for a copied blob.</param>
 /// <param name="ContentType">Of a copied blob, to be given back to it.</param>
@@ -52,7 +53,7 @@ public sealed partial record BackupFile(string Name, long Bytes, string Sha256, 
     /// <summary>Whether a file may have this name: a manifest from elsewhere must not lead out of the backup's directory.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name);
 
-    [GeneratedRegex("^(rows|heads|ledger|blocs|summaries)(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$")]
+    [GeneratedRegex("^(rows|heads|ledger|blocs|summaries|attachments)(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$")]
     private static partial Regex NamePattern();
 }
 

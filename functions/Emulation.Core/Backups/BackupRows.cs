@@ -31,7 +31,8 @@ internal static class BackupRows
         return names.Count == files.Count && files.All(file => file is { Name: not null, Sha256: not null } && BackupFile.IsName(file.Name) && (IsBlob(file) || IsOfPartition(file)));
 
         static bool IsBlob(BackupFile file) => file.Rows is null
-            && (file.Name.StartsWith("blocs/", StringComparison.Ordinal) || file.Name.StartsWith("summaries/", StringComparison.Ordinal));
+            && (file.Name.StartsWith("blocs/", StringComparison.Ordinal) || file.Name.StartsWith("summaries/", StringComparison.Ordinal)
+                || (BackupAttachments.IsAttachment(file) && file.Name.EndsWith("/" + file.Sha256, StringComparison.Ordinal)));
 
         bool IsOfPartition(BackupFile file)
         {

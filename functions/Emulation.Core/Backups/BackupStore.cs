@@ -21,7 +21,7 @@ public sealed partial class BackupStore(StorageClients clients)
     /// <summary>Whether a backup can have this name.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name);
 
-    public BackupFolder Folder(BlocCode bloc, string name) => BackupFolder.In(clients.Backups, $"{bloc}/{name}");
+    public BackupFolder Folder(BlocCode bloc, string name) => BackupFolder.In(clients.Backups, clients.BackupAttachments, $"{bloc}/{name}");
 
     /// <summary>The bloc's backups, oldest first. What a killed run left has no manifest and is not among them.</summary>
     public async Task<IReadOnlyList<BackupManifest>> ListAsync(BlocCode bloc, CancellationToken cancellation)

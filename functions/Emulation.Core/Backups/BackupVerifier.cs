@@ -23,11 +23,14 @@ internal sealed class BackupVerifier(BackupFolder folder, BackupManifest manifes
         }
 
         if (findings.Count == 0) findings.AddRange(summaries.FindDamage()); // A broken file has been named already.
+        var files = manifest.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var rows in manifest.Files.Where(BackupRows.IsRows))
         {
             var check = await CheckRowsAsync(rows, cancellation);
             await CheckHeadsAsync(manifest.Files.First(file => file.Name == BackupRows.HeadsOf(rows)), check, cancellation);
-            if (check is not null) findings.AddRange(summaries.FindLost(BackupRows.PartitionOf(rows), check));
+            if (check is null) continue;
+            findings.AddRange(summaries.FindLost(BackupRows.PartitionOf(rows), check));
+            findings.AddRange(check.Attachments.Where(name => !files.Contains(name)).Select(name => $"Thiếu tệp đính kèm {name} mà báo cáo nêu."));
         }
 
         foreach (var ledger in manifest.Files.Where(BackupRows.IsLedger)) await ReadRowsAsync(ledger, _ => true, cancellation);

@@ -11,7 +11,7 @@ namespace Emulation.Backups;
 internal sealed class BlocStorage(StorageClients clients, BlocCode bloc)
 {
     /// <summary>The containers by the folder that a backup keeps their blobs in.</summary>
-    public IReadOnlyList<(string Folder, BlobContainerClient Container)> Containers { get; } = [("summaries", clients.Summaries), ("blocs", clients.Blocs)];
+    public IReadOnlyList<(string Folder, BlobContainerClient Container)> Containers { get; } = [("summaries", clients.Summaries), ("blocs", clients.Blocs), (BackupAttachments.Folder, clients.Attachments)];
 
     public TableClient Rows => clients.Submissions;
 

@@ -24,6 +24,9 @@ public sealed class PartitionCheck(string partition)
         .Where(subject => subject.Value.Current is not null)
         .Select(subject => new BackupHead(subject.Key, subject.Value.Head.Sequence, subject.Value.Head.Hash));
 
+    /// <summary>Files that revisions name, as a backup calls them: <c>attachments/{period}/{unit}/{sha256}</c>.</summary>
+    public IEnumerable<string> Attachments => subjects.SelectMany(subject => subject.Value.Attachments.Select(file => BackupAttachments.Name(partition, subject.Key, file)));
+
     /// <summary>Takes the row into the account.</summary>
     /// <returns>False where it is no part of the copy: it is there already, or belongs to a change after the current row that was copied.</returns>
     public bool Take(TableEntity row)

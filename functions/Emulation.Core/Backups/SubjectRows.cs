@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Emulation.Attachments;
 using Emulation.Storage;
 
 namespace Emulation.Backups;
@@ -24,6 +25,9 @@ internal sealed class SubjectRows
 
     public List<(AuditEntry Entry, string Hash)> Chain { get; } = [];
 
+    /// <summary>Files that its revisions name, by SHA-256.</summary>
+    public HashSet<string> Attachments { get; } = [];
+
     public bool IsSettled => Current is { } current && revisions.Count == current.Number && Chain.Count == Head.Sequence && keys.Count == current.Number;
 
     public bool Take(char kind, TableEntity row, string subject)
@@ -46,6 +50,7 @@ internal sealed class SubjectRows
             case 'r':
                 if (row.RowKey != Keys.Revision(subject, revision.Number)) throw new InvalidDataException();
                 revisions.Add((revision, Sha256OfBody(row), row.GetString("Actor")));
+                Attachments.UnionWith(AttachmentNames.In(BodyColumns.Get(row, "Body")));
                 break;
             case 'a':
                 if (row.RowKey != Keys.Audit(subject, revision.Sequence)) throw new InvalidDataException();

@@ -93,6 +93,41 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal DraftBusy() => new(
         "draft-busy", 409, "Báo cáo đang được lưu ở nơi khác", "Có nhiều nơi cùng lưu báo cáo này một lúc nên lần này chưa lưu được; hãy thử lại sau ít giây.");
 
+    public static Refusal UnsupportedFile(string advice) => new("unsupported-file", 415, "Kiểu tệp không được nhận", advice);
+
+    public static Refusal BadFile(string problem) => new("bad-file", 422, "Tệp không dùng được", problem);
+
+    public static Refusal FileTooLarge(int limit) => new(
+        "file-too-large", 413, "Tệp quá lớn",
+        $"Mỗi tệp không quá {limit / (1024 * 1024)} MB; với ảnh, hãy chọn cỡ nhỏ hơn khi chụp hoặc chia sẻ; với PDF, hãy quét ở 150-200 dpi hoặc tách thành nhiều tệp.")
+    {
+        Members = new Dictionary<string, object?> { ["limitBytes"] = limit },
+    };
+
+    public static Refusal TooManyFiles() => new(
+        "too-many-files", 422, "Quá nhiều tệp",
+        $"Mỗi báo cáo có không quá {SubmissionLimits.Files} tệp, cộng lại không quá {SubmissionLimits.AllFilesBytes / (1024 * 1024)} MB; hãy bỏ bớt tệp không cần thiết rồi tải lên lại.");
+
+    public static Refusal FilesStillKept() => new(
+        "too-many-files", 422, "Quá nhiều tệp",
+        "Kho tệp của đơn vị trong kỳ này đã đầy vì còn giữ các tệp vừa bỏ khỏi báo cáo; các tệp đó được dọn sau 7 ngày. Hãy thử lại sau, hoặc liên hệ quản trị.");
+
+    public static Refusal NoFile() => new("no-file", 400, "Chưa có tệp", "Chưa chọn tệp; hãy chọn một tệp rồi gửi lại.");
+
+    public static Refusal OtherWorkbook(string detail) => new("other-workbook", 422, "Không phải mẫu của báo cáo này", detail);
+
+    public static Refusal WorkbookTooLarge(int limit) => new(
+        "file-too-large", 413, "Tệp quá lớn", $"Bảng tính không quá {limit / (1024 * 1024)} MB; hãy bỏ hình ảnh, trang thừa trong tệp (tài liệu, hình ảnh tải lên ở phần riêng) rồi tải lên lại.")
+    {
+        Members = new Dictionary<string, object?> { ["limitBytes"] = limit },
+    };
+
+    public static Refusal TooLongForCell(string label) => new(
+        "too-long-for-cell", 409, "Nội dung quá dài cho bảng tính", $"“{label}” dài hơn một ô bảng tính chứa được; hãy rút gọn trên trang web rồi tải mẫu lại.");
+
+    public static Refusal UnknownFile() => new(
+        "unknown-file", 404, "Không tìm thấy tệp", "Không có tệp này trong báo cáo đã gửi của đơn vị; hãy mở lại từ danh sách tệp của báo cáo.");
+
     public static Refusal SectionChanged() => new(
         "section-changed", 409, "Phần này vừa được lưu ở nơi khác", "Nội dung vừa gõ chưa lưu vào hệ thống nhưng vẫn còn trên trang; hãy bấm Lưu để đối chiếu hai bản và chọn bản giữ lại.");
 

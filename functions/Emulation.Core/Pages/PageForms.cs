@@ -9,7 +9,7 @@ namespace Emulation.Pages;
 public static class PageForms
 {
     /// <summary>A photo from a phone, a scanned decision, a filled-in workbook; in bytes.</summary>
-    public const int MaxFileBytes = 10 * 1024 * 1024;
+    public const int MaxFileBytes = Submissions.SubmissionLimits.FileBytes;
 
     /// <summary>Largest post, files included, in bytes.</summary>
     public const int MaxBytes = MaxFileBytes + (1024 * 1024);

@@ -10,7 +10,14 @@ public static class PagePaths
     public static string Report(BlocCode bloc, Period period, UnitCode unit) => $"/bao-cao/{bloc}/{period}/{unit}";
 
     /// <summary>One section of the report.</summary>
-    public static string Section(BlocCode bloc, Period period, UnitCode unit, string section) => $"{Report(bloc, period, unit)}/phan/{section}";
+    public static string Section(BlocCode bloc, Period period, UnitCode unit, string section) =>
+        section == Submissions.ReportSections.Attachments ? Attachments(bloc, period, unit) : $"{Report(bloc, period, unit)}/phan/{section}";
+
+    /// <summary>The report's files; with their SHA-256 behind it, one of them.</summary>
+    public static string Attachments(BlocCode bloc, Period period, UnitCode unit) => $"{Report(bloc, period, unit)}/tep";
+
+    /// <summary>The report as a workbook to fill in without a connection; with <c>.xlsx</c> behind it, the workbook.</summary>
+    public static string Workbook(BlocCode bloc, Period period, UnitCode unit) => $"{Report(bloc, period, unit)}/mau";
 
     /// <summary>What is left to do before the report can be sent, and the button that sends it.</summary>
     public static string ReportCheck(BlocCode bloc, Period period, UnitCode unit) => $"{Report(bloc, period, unit)}/kiem-tra";

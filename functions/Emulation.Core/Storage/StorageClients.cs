@@ -36,7 +36,9 @@ public sealed class StorageClients
         Blocs = blobs.GetBlobContainerClient(settings.Prefix + "blocs");
         Summaries = blobs.GetBlobContainerClient(settings.Prefix + "summaries");
         System = blobs.GetBlobContainerClient(settings.Prefix + "system");
+        Attachments = blobs.GetBlobContainerClient(settings.Prefix + "attachments");
         Backups = blobs.GetBlobContainerClient(settings.Prefix + "backups");
+        BackupAttachments = blobs.GetBlobContainerClient(settings.Prefix + "backup-attachments");
     }
 
     /// <summary>Reports and their history; keys in <see cref="Keys"/>.</summary>
@@ -63,8 +65,14 @@ public sealed class StorageClients
     /// <summary>Keys shared by all instances.</summary>
     public BlobContainerClient System { get; }
 
+    /// <summary>Files of reports: <c>{bloc}/{period}/{unit}/{sha256}</c>, never overwritten.</summary>
+    public BlobContainerClient Attachments { get; }
+
     /// <summary>Backups: <c>{bloc}/{moment}-{reason}/…</c>.</summary>
     public BlobContainerClient Backups { get; }
+
+    /// <summary>Copies of attachments under the same names, once for all backups that list them: nothing here may expire while a backup lives.</summary>
+    public BlobContainerClient BackupAttachments { get; }
 
     /// <summary>Makes what is missing.</summary>
     public Task CreateAsync(CancellationToken cancellation) => Task.WhenAll(
@@ -76,5 +84,7 @@ public sealed class StorageClients
         Blocs.CreateIfNotExistsAsync(cancellationToken: cancellation),
         Summaries.CreateIfNotExistsAsync(cancellationToken: cancellation),
         System.CreateIfNotExistsAsync(cancellationToken: cancellation),
-        Backups.CreateIfNotExistsAsync(cancellationToken: cancellation));
+        Attachments.CreateIfNotExistsAsync(cancellationToken: cancellation),
+        Backups.CreateIfNotExistsAsync(cancellationToken: cancellation),
+        BackupAttachments.CreateIfNotExistsAsync(cancellationToken: cancellation));
 }

@@ -14,6 +14,7 @@ public static class FieldLabels
         ["figures"] = "Số liệu",
         ["initiatives"] = "Điển hình, sáng kiến",
         ["awards"] = "Khen thưởng",
+        ["attachments"] = "Tệp",
     };
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -45,6 +46,8 @@ public static class FieldLabels
         ["proposals"] = "kiến nghị, đề xuất",
         ["contact"] = "số điện thoại hoặc email",
         ["post"] = "chức vụ",
+        ["caption"] = "chú thích",
+        ["alternativeText"] = "mô tả ảnh",
         ["noStateSecrets"] = "xác nhận không có bí mật nhà nước",
     };
 

@@ -12,6 +12,7 @@ public enum SectionKind
     Initiatives,
     Awards,
     Assessment,
+    Attachments,
     Closing,
 
     /// <summary>What belongs to no movement of the year any more; it can only be looked at and dropped.</summary>
@@ -37,7 +38,10 @@ public sealed record ReportSection(string Code, string Title, SectionKind Kind, 
 public static class ReportSections
 {
     /// <summary>Lists of the report: saved empty, they are there, so that nothing is carried over into them again.</summary>
-    internal static readonly string[] Lists = ["themes", "documents", "targets", "initiatives", "awards"];
+    internal static readonly string[] Lists = ["themes", "documents", "targets", "initiatives", "awards", "attachments"];
+
+    /// <summary>Code of the section of files, which has a page of its own.</summary>
+    public const string Attachments = "tep";
 
     public static IReadOnlyList<ReportSection> Of(BlocYear year) =>
     [
@@ -47,6 +51,7 @@ public static class ReportSections
         new("dien-hinh", "Điển hình, sáng kiến, mô hình", SectionKind.Initiatives, ["initiatives"]),
         new("khen-thuong", "Khen thưởng", SectionKind.Awards, ["awards"]),
         new("danh-gia", "Đánh giá và phương hướng", SectionKind.Assessment, ["assessment"]),
+        new(Attachments, "Tài liệu, hình ảnh", SectionKind.Attachments, ["attachments"]),
         new("xac-nhan", "Người lập và xác nhận", SectionKind.Closing, ["submitter", "noStateSecrets"]),
     ];
 

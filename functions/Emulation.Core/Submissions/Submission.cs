@@ -13,6 +13,7 @@ namespace Emulation.Submissions;
 /// <param name="Assessment">What the unit says of itself and of what comes next.</param>
 /// <param name="Submitter">Who filled it in; the only person named in a report.</param>
 /// <param name="NoStateSecrets">The officer ticked that the report holds nothing secret (Luật Bảo vệ bí mật nhà nước). Required to submit.</param>
+/// <param name="Attachments">Photos and documents, in order; null where there are none, so that a report without any keeps its bytes and its hash.</param>
 public sealed record Submission(
     IReadOnlyList<string> Themes,
     IReadOnlyList<IssuedDocument> Documents,
@@ -22,7 +23,23 @@ public sealed record Submission(
     IReadOnlyList<Award> Awards,
     Assessment Assessment,
     Submitter? Submitter,
-    bool NoStateSecrets);
+    bool NoStateSecrets,
+    IReadOnlyList<Attachment>? Attachments = null);
+
+/// <summary>A file that belongs to the report: a photo, or a document behind what the report says.</summary>
+/// <param name="File">SHA-256 of the stored bytes, lower-case hex; says where the file is kept.</param>
+/// <param name="Name">Its name with extension, as people see it.</param>
+/// <param name="ContentType">Media type of the stored bytes.</param>
+/// <param name="Bytes">Length of the stored bytes.</param>
+/// <param name="Caption">Chú thích, printed under a photo.</param>
+/// <param name="AlternativeText">What a photo shows, for people who cannot see it; a photo cannot be submitted without.</param>
+public sealed record Attachment(string File, string Name, string ContentType, int Bytes, string? Caption, string? AlternativeText)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsPhoto => IsPhotoType(ContentType);
+
+    public static bool IsPhotoType(string contentType) => contentType.StartsWith("image/", StringComparison.Ordinal);
+}
 
 /// <summary>A document that the unit issued. The symbol keeps the style of its issuer.</summary>
 public sealed record IssuedDocument(string Symbol, string? Kind, DateOnly? Date, string About);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using Emulation.Access;
+using Emulation.Attachments;
 using Emulation.Blocs;
 using Emulation.Http;
 using Emulation.Periods;
@@ -25,7 +26,7 @@ public abstract record SubmitOutcome
 }
 
 /// <summary>The one desk where every report arrives, whatever it came as: checks the window, reads, writes, gives the receipt.</summary>
-public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey key, TimeProvider time)
+public sealed class SubmissionDesk(Places places, RecordStore records, AttachmentStore files, SharedKey key, TimeProvider time)
 {
     public async Task<SubmitOutcome> ReceiveAsync(
         string bloc, string period, string unit, RequestDocument request, Caller caller, CancellationToken cancellation)
@@ -50,6 +51,7 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
                     ? new SubmitOutcome.Refused(Refusal.Window(place.Calendar, phase))
                     : await SaveDraftAsync(place, subject, expected, request.Root, parsed.Errors, now, secret, cancellation);
             case "submitted" when parsed.Value is { } submission:
+                if (await FindMissingAsync(place, found, submission, request.Root, cancellation) is { Count: > 0 } missing) return new SubmitOutcome.Refused(Refusal.Invalid(missing));
                 return await SubmitAsync(place, found, expected, submission, request.Key, caller, now, phase, secret, cancellation);
             case "submitted":
                 return new SubmitOutcome.Refused(Refusal.Invalid(parsed.Errors));
@@ -57,6 +59,24 @@ public sealed class SubmissionDesk(Places places, RecordStore records, SharedKey
                 parsed.Errors[SubmissionForm.StateMember] = ["Chưa chọn lưu nháp hay gửi; hãy đặt “draft” để lưu nháp hoặc “submitted” để gửi."];
                 return new SubmitOutcome.Refused(Refusal.Invalid(parsed.Errors));
         }
+    }
+
+    /// <summary>Files that the report names and that are not kept as it says, by path. Asks the store only where it names any.</summary>
+    private async Task<IDictionary<string, string[]>> FindMissingAsync(Place place, Unit unit, Submission submission, JsonElement document, CancellationToken cancellation)
+    {
+        var missing = new OrderedDictionary<string, string[]>(StringComparer.Ordinal);
+        if (submission.Attachments is not { } attachments) return missing;
+        var kept = await files.ListAsync(place.Year.Bloc, place.Period, unit.Code, cancellation);
+        var named = document.GetProperty("attachments").EnumerateArray().ToList();
+        foreach (var attachment in attachments)
+        {
+            var path = FormattableString.Invariant($"attachments[{named.FindIndex(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("file", out var file) && file.ValueEquals(attachment.File))}]");
+            if (!kept.TryGetValue(attachment.File, out var file)) missing[$"{path}.file"] = ["Tệp này không còn trong kho của đơn vị; hãy bỏ khỏi danh sách rồi tải lên lại."];
+            else if (file.Bytes != attachment.Bytes) missing[$"{path}.bytes"] = [$"Tệp đã tải lên có {file.Bytes} byte; hãy ghi đúng số này hoặc tải tệp lên lại."];
+            else if (file.ContentType != attachment.ContentType) missing[$"{path}.contentType"] = [$"Tệp đã tải lên có kiểu {file.ContentType}; hãy ghi đúng kiểu này hoặc tải tệp lên lại."];
+        }
+
+        return missing;
     }
 
     private async Task<SubmitOutcome> SubmitAsync(

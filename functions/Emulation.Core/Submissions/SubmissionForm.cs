@@ -26,7 +26,8 @@ public static class SubmissionForm
             root.List("awards", SubmissionLimits.Items, Award),
             root.Part("assessment", Assessment) ?? Submissions.Assessment.Empty,
             root.RequiredPart("submitter", Submitter),
-            root.Flag("noStateSecrets"));
+            root.Flag("noStateSecrets"),
+            AttachmentForm.Read(root));
 
         if (!submission.NoStateSecrets) root.Error("noStateSecrets", "Chưa xác nhận; hãy đánh dấu xác nhận báo cáo không có nội dung bí mật nhà nước rồi gửi lại.");
         if (root.Errors.IsEmpty && submission is { Themes.Count: 0, Targets.Count: 0, Movements.Count: 0, Initiatives.Count: 0, Awards.Count: 0 })

@@ -20,4 +20,19 @@ public static class SubmissionLimits
 
     /// <summary>Idempotency key, in characters.</summary>
     public const int KeyLength = 255;
+
+    /// <summary>Largest attachment, in bytes: a photo from a phone, a scanned decision.</summary>
+    public const int FileBytes = 10 * 1024 * 1024;
+
+    /// <summary>Attachments of one report.</summary>
+    public const int Files = 30;
+
+    /// <summary>All attachments of one report together, in bytes.</summary>
+    public const int AllFilesBytes = 60 * 1024 * 1024;
+
+    /// <summary>Name of an attachment, in characters with its extension.</summary>
+    public const int FileName = 120;
+
+    /// <summary>Caption or alternative text of a photo, in characters.</summary>
+    public const int Caption = 300;
 }

@@ -11,7 +11,7 @@ namespace Emulation.Submissions;
 internal static partial class TypedForm
 {
     /// <summary>Numbers that are no amounts: a year is never 2.023.</summary>
-    private static readonly string[] Plain = ["year", "count"];
+    private static readonly string[] Plain = ["year", "count", "bytes"];
 
     public static JsonObject Of(JsonNode? document, BlocYear year)
     {
@@ -51,7 +51,7 @@ internal static partial class TypedForm
     };
 
     /// <summary>The number so that it is read as itself: 1,125 alone could be a thousand to some.</summary>
-    private static string Amount(decimal number)
+    internal static string Amount(decimal number)
     {
         var text = number.ToString("#,0.############################", Grouped);
         return Ambiguous().IsMatch(text) ? text + "0" : text;

@@ -1,3 +1,4 @@
+using Emulation.Attachments;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
@@ -14,7 +15,7 @@ namespace Emulation.Work;
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
 /// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version, a night has one backup.</summary>
-public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, TimeProvider time)
+public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
 {
     /// <param name="year">Null for work that belongs to the bloc as a whole.</param>
     public async Task<WorkResult> DoAsync(BlocYear? year, WorkItem item, CancellationToken cancellation)
@@ -27,7 +28,7 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
             WorkKind.Close => new(await reminders.CloseAsync(place!, cancellation)),
             WorkKind.Summarise => await SummariseAsync(place!, item, cancellation),
             WorkKind.Backup => new(await backup.RunNightlyAsync(item.Bloc, item.DueAt, cancellation)),
-            WorkKind.Tidy => new(await outbox.ForgetOldAsync(item.Bloc, cancellation) is > 0 and var deleted ? $"deleted {deleted}" : "nothing-old"),
+            WorkKind.Tidy => new(await TidyAsync(item.Bloc, cancellation)),
             var other => throw new InvalidOperationException($"no work of kind {other}"),
         };
     }
@@ -44,6 +45,9 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
     {
         foreach (var calendar in year.Calendar) await issuer.QueueMissingAsync(new(year, calendar.Period, calendar), cancellation);
     }
+
+    private async Task<string> TidyAsync(BlocCode bloc, CancellationToken cancellation) =>
+        await outbox.ForgetOldAsync(bloc, cancellation) + await cleanup.RunAsync(bloc, cancellation) is > 0 and var deleted ? $"deleted {deleted}" : "nothing-old";
 
     private async Task<WorkResult> SummariseAsync(Place place, WorkItem item, CancellationToken cancellation)
     {

@@ -14,6 +14,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         """
         function                  nobody wrong unit other-unit unit-elsewhere lead lead-out-of-term lead-elsewhere standing standing-elsewhere recipient recipient-elsewhere admin
         CreateAccess POST         401    401   403  403        403            403  403              403            403      403                403       403                 in
+        GetAttachment GET         401    401   in   403        403            in   403              403            in       403                403       403                 in
         GetBlocYear GET           401    401   in   in         403            in   403              403            in       403                403       403                 in
         GetLeadText GET           401    401   403  403        403            in   403              403            in       403                403       403                 in
         GetLedger GET             401    401   403  403        403            403  403              403            403      403                403       403                 in
@@ -39,6 +40,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         RevokeAccess DELETE       401    401   403  403        403            403  403              403            403      403                403       403                 in
         RunSummary POST           401    401   403  403        403            in   403              403            403      403                403       403                 in
         RunWorkAgain POST         401    401   403  403        403            403  403              403            403      403                403       403                 in
+        SendAttachment POST       401    401   in   403        403            403  403              403            403      403                403       403                 403
         Submit POST               401    401   in   403        403            403  403              403            403      403                403       403                 403
         Submit PUT                401    401   in   403        403            403  403              403            403      403                403       403                 403
         SweepNow POST             401    401   403  403        403            403  403              403            403      403                403       403                 in
@@ -82,6 +84,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
                 .Replace("{code}", "khong-co", StringComparison.Ordinal)
                 .Replace("{recipient}", "hoi-dong-tdkt", StringComparison.Ordinal)
                 .Replace("{item}", "khong-co", StringComparison.Ordinal)
+                .Replace("{sha256}", "khong-co", StringComparison.Ordinal)
                 .Replace("{id}", "0123456789abcdef", StringComparison.Ordinal);
             Assert.DoesNotContain("{", address, StringComparison.Ordinal);
             foreach (var verb in function.Verbs)

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Emulation.Functions;
+using Emulation.Storage;
+using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -169,6 +171,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("RunSummary", "POST", $"{period}/summary", lead, 409),
             new("RunSummary", "POST", $"{bloc}/2023FY/summary", admin, 404));
 
+        var attachments = address.Replace("/submission", "/attachments", StringComparison.Ordinal);
         using var drafted = await Try(new("Submit", "PUT", address, unit, 200, draft));
         using var made = await Try(new("Submit", "PUT", address, unit, 201, report, drafted.Version()));
         var receipt = (string)(await made.JsonAsync())["code"]!;
@@ -185,6 +188,14 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("Submit", "PUT", address, unit, 428, draft),
             new("GetSubmission", "GET", address, unit, 200),
             new("GetSubmission", "GET", address, lead, 200),
+            new("SendAttachment", "POST", attachments + "?name=a.pdf", unit, 201, SampleFiles.Pdf, Type: "application/pdf"),
+            new("SendAttachment", "POST", attachments.Replace("2023H1", "2023FY", StringComparison.Ordinal) + "?name=a.pdf", unit, 404, SampleFiles.Pdf, Type: "application/pdf"),
+            new("SendAttachment", "POST", attachments.Replace("2023H1", "2023H2", StringComparison.Ordinal) + "?name=a.pdf", unit, 409, SampleFiles.Pdf, Type: "application/pdf"),
+            new("SendAttachment", "POST", attachments + "?name=a.pdf", unit, 413, new string(' ', 10_485_761), Type: "application/pdf"),
+            new("SendAttachment", "POST", attachments + "?name=a.pdf", unit, 415, SampleFiles.Pdf, Type: "image/png"),
+            new("SendAttachment", "POST", attachments, unit, 422, SampleFiles.Pdf, Type: "application/pdf"),
+            new("GetAttachment", "GET", $"{attachments}/{RecordStore.Sha256(SampleFiles.Bytes(SampleFiles.Pdf))}", unit, 200),
+            new("GetAttachment", "GET", $"{attachments}/{RecordStore.Sha256(SampleFiles.Bytes(SampleFiles.Pdf))}", lead, 404),
             new("ReviewSubmission", "POST", review, lead, 400, "{", made.Version()),
             new("ReviewSubmission", "POST", review, unit, 403, accept, made.Version()),
             new("ReviewSubmission", "POST", review.Replace("ban-dan-van", "ban-to-chuc", StringComparison.Ordinal), lead, 404, accept),

@@ -33,6 +33,8 @@ public sealed class PageTableTests
         AdminWorkPage | GET | quan-tri/cong-viec | Administrator
         AdminYearFile | GET | quan-tri/khoi/{bloc}/{year}/tep | Administrator
         AdminYearPage | GET | quan-tri/khoi/{bloc}/{year} | Administrator
+        AttachmentFile | GET | bao-cao/{bloc}/{period}/{unit}/tep/{sha256} | Unit
+        AttachmentPage | GET | bao-cao/{bloc}/{period}/{unit}/tep | Unit
         BlocsPage | GET | cac-khoi | StandingBody
         BoardPage | GET | khoi/{bloc}/{period} | Administrator, StandingBody, Lead
         CheckPage | GET | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
@@ -50,15 +52,19 @@ public sealed class PageTableTests
         ReportPreviewDocx | GET | bao-cao/{bloc}/{period}/{unit}/xem-truoc.docx | Unit
         Review | POST | khoi/{bloc}/{period}/don-vi/{unit} | Lead
         ReviewPage | GET | khoi/{bloc}/{period}/don-vi/{unit} | Administrator, StandingBody, Lead
+        SaveAttachments | POST | bao-cao/{bloc}/{period}/{unit}/tep | Unit
         SaveLeadText | POST | khoi/{bloc}/{period}/noi-dung-chung | Lead
         SaveSection | POST | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
         SectionPage | GET | bao-cao/{bloc}/{period}/{unit}/phan/{section} | Unit
         SendReport | POST | bao-cao/{bloc}/{period}/{unit}/kiem-tra | Unit
+        SendWorkbook | POST | bao-cao/{bloc}/{period}/{unit}/mau | Unit
         SignIn | POST | vao | Anyone
         SignInPage | GET | vao/{token?} | Anyone
         SignOut | POST | ra | Anyone
         SiteAsset | GET | tep/{hash}/{name} | Anyone
         SummaryPage | GET | khoi/{bloc}/{period}/bao-cao | Administrator, StandingBody, Lead
+        WorkbookFile | GET | bao-cao/{bloc}/{period}/{unit}/mau.xlsx | Unit
+        WorkbookPage | GET | bao-cao/{bloc}/{period}/{unit}/mau | Unit
         """;
 
     [Fact]

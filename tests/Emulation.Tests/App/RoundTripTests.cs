@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
 using Xunit;
 
@@ -50,6 +51,30 @@ public sealed class RoundTripTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         });
         Assert.Equal(["POST /devstoreaccount1/$batch"], corrected);
+    }
+
+    [Fact]
+    public async Task Files_cost_a_submission_one_round_trip_more_however_many_they_are()
+    {
+        var report = SampleBloc.Report("ban-tuyen-giao");
+        report["attachments"] = new JsonArray();
+        for (var i = 1; i <= 3; i++)
+        {
+            using var file = new ByteArrayContent(SampleFiles.Jpeg(20 + i, 20));
+            using var sent = await (await bloc.UnitAsync("ban-tuyen-giao")).PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/units/ban-tuyen-giao/attachments?name={i}.jpg", file);
+            var attachment = await sent.JsonAsync();
+            attachment["alternativeText"] = "ảnh";
+            report["attachments"]!.AsArray().Add((JsonNode)attachment);
+        }
+
+        var submitted = await requests.DuringAsync(async () =>
+        {
+            using var answer = await bloc.SubmitAsync("ban-tuyen-giao", report);
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        });
+        Assert.Equal(2, submitted.Count);
+        Assert.EndsWith("attachments", submitted[0], StringComparison.Ordinal);
+        Assert.Equal("POST /devstoreaccount1/$batch", submitted[1]);
     }
 
     [Fact]

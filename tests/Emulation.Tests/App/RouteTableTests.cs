@@ -13,6 +13,7 @@ public sealed partial class RouteTableTests
     private const string Table =
         """
         CreateAccess | POST | access | Anonymous | - | Administrator
+        GetAttachment | GET | blocs/{bloc}/{period}/units/{unit}/attachments/{sha256} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetBlocYear | GET | blocs/{bloc}/{year} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetLeadText | GET | blocs/{bloc}/{period}/lead-text | Anonymous | - | Administrator, StandingBody, Lead
         GetLedger | GET | ledger | Anonymous | - | Administrator
@@ -39,6 +40,7 @@ public sealed partial class RouteTableTests
         RevokeAccess | DELETE | access/{id} | Anonymous | - | Administrator
         RunSummary | POST | blocs/{bloc}/{period}/summary | Anonymous | - | Administrator, Lead
         RunWorkAgain | POST | ledger/{bloc}/{year}/{item} | Anonymous | - | Administrator
+        SendAttachment | POST | blocs/{bloc}/{period}/units/{unit}/attachments | Anonymous | - | Unit
         Submit | POST, PUT | blocs/{bloc}/{period}/units/{unit}/submission | Anonymous | - | Unit
         SweepNow | POST | ledger/sweep | Anonymous | - | Administrator
         SweepOnSchedule | - | - | - | %SweepSchedule% | None

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Emulation.Tests.App;
+using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
 using Emulation.Tests.Reviews;
 using Microsoft.Playwright;
@@ -35,6 +37,7 @@ public sealed class Scene : IAsyncDisposable
         // A correction that waits, with something wrong in it.
         var draft = SampleBloc.Report(Unit, "draft");
         draft["targets"]![0]!["plan"] = "hai mươi";
+        draft["attachments"] = await FilesAsync(sample);
         using var found = await (await sample.UnitAsync(Unit)).GetAsync(SampleBloc.Address(Unit));
         var receipt = (string)(await found.JsonAsync())["inForce"]!["code"]!;
         using var saved = await sample.SubmitAsync(Unit, draft, ifMatch: found.Version());
@@ -49,7 +52,7 @@ public sealed class Scene : IAsyncDisposable
                 ("unit",
                 [
                     "/", Report(Unit), .. ((string[])["chu-de", "chi-tieu", "phong-trao-nong-thon-moi-nguoi-ngheo", "dien-hinh", "khen-thuong", "danh-gia", "xac-nhan"]).Select(section => $"{Report(Unit)}/phan/{section}"),
-                    $"{Report(Unit)}/kiem-tra", $"{Report(Unit)}/xem-truoc",
+                    $"{Report(Unit)}/tep?loi", $"{Report(Unit)}/mau", $"{Report(Unit)}/kiem-tra", $"{Report(Unit)}/xem-truoc",
                 ]),
                 // Nothing typed yet, and everything wrong that can be.
                 ("new unit", [Report(NewUnit), $"{Report(NewUnit)}/kiem-tra", $"{Report(NewUnit)}/phan/xac-nhan?loi", $"{Report(NewUnit)}/phan/chi-tieu"]),
@@ -63,6 +66,20 @@ public sealed class Scene : IAsyncDisposable
                 ]),
             ],
         };
+    }
+
+    /// <summary>A photo that nobody has described yet, and a document.</summary>
+    private static async Task<JsonArray> FilesAsync(SampleBloc sample)
+    {
+        var files = new JsonArray();
+        foreach (var (name, content) in ((string, byte[])[])[("anh.jpg", SampleFiles.Jpeg(600, 400)), ("quyet-dinh.pdf", SampleFiles.Bytes(SampleFiles.Pdf))])
+        {
+            using var body = new ByteArrayContent(content);
+            using var sent = await (await sample.UnitAsync(Unit)).PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/units/{Unit}/attachments?name={name}", body);
+            files.Add((JsonNode)await sent.JsonAsync());
+        }
+
+        return files;
     }
 
     /// <summary>Reports in every state of review, one of them corrected; the bloc-level text; a summary with changes since.</summary>

@@ -59,6 +59,15 @@ public sealed class PageClient(TestApp app) : IDisposable
     public Task<PageAnswer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
         SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) });
 
+    /// <summary>Posts the form as multipart, with a file in the field.</summary>
+    public Task<PageAnswer> PostFileAsync(IHtmlFormElement form, string field, string fileName, byte[] content, IReadOnlyDictionary<string, string?>? changes = null, (string Name, string Value)? button = null)
+    {
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form, changes, button)) parts.Add(new StringContent(value), $"\"{name}\"");
+        parts.Add(new ByteArrayContent(content), $"\"{field}\"", fileName);
+        return SendAsync(new(HttpMethod.Post, form.GetAttribute("action")) { Content = parts });
+    }
+
     public async Task<PageAnswer> SendAsync(HttpRequestMessage request)
     {
         if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));

@@ -13,7 +13,7 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
     {
         var (work, refusal) = await drafts.OpenAsync(bloc, period, unit, cancellation);
         if (work is null) return (null, refusal);
-        if (work.Sections.FirstOrDefault(section => section.Code == code) is not { } section) return (null, Refusal.NotFound());
+        if (work.Sections.FirstOrDefault(section => section.Code == code) is not { Kind: not SectionKind.Attachments } section) return (null, Refusal.NotFound());
         var saved = query.ContainsKey("da-luu");
         var showErrors = saved || query.ContainsKey("loi") || !work.Document.IsEmpty(section);
         return (await FormAsync(work, section, work.Document, work.Document.HashOf(section), showErrors, cancellation) with
