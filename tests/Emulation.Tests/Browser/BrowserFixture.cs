@@ -19,11 +19,12 @@ public sealed class BrowserFixture : IAsyncDisposable
     /// <param name="width">Width of the window in CSS pixels; 360 is a small phone.</param>
     /// <param name="script">Whether scripts run; every page must work without.</param>
     /// <param name="scheme">Light or dark, as the person's system asks for.</param>
-    public async Task<IBrowserContext> OpenAsync(TestApp app, int width = 1280, bool script = true, ColorScheme scheme = ColorScheme.Light, Contrast contrast = Contrast.NoPreference) =>
+    public async Task<IBrowserContext> OpenAsync(TestApp app, int width = 1280, bool script = true, ColorScheme scheme = ColorScheme.Light, Contrast contrast = Contrast.NoPreference, int height = 800, float scale = 1) =>
         await (await running.Value).Browser.NewContextAsync(new()
         {
             BaseURL = app.Client.BaseAddress!.ToString(),
-            ViewportSize = new() { Width = width, Height = 800 },
+            ViewportSize = new() { Width = width, Height = height },
+            DeviceScaleFactor = scale,
             JavaScriptEnabled = script,
             ColorScheme = scheme,
             Contrast = contrast,

@@ -48,7 +48,7 @@ public sealed class Scene : IAsyncDisposable
         {
             Pages =
             [
-                ("nobody", ["/", "/vao", "/khong-co", $"/bien-nhan/{receipt}"]),
+                ("nobody", ["/", "/vao", "/khong-co", $"/bien-nhan/{receipt}", "/tro-giup", "/tro-giup/don-vi", "/tro-giup/truong-khoi", "/tro-giup/thuong-truc", "/tro-giup/quan-tri"]),
                 ("unit",
                 [
                     "/", Report(Unit), .. ((string[])["chu-de", "chi-tieu", "phong-trao-nong-thon-moi-nguoi-ngheo", "dien-hinh", "khen-thuong", "danh-gia", "xac-nhan"]).Select(section => $"{Report(Unit)}/phan/{section}"),
