@@ -1,12 +1,6 @@
 // The form of a unit's report: saves by itself, keeps what the network lost, adds and moves rows without a reload.
 // Everything here is also done by plain posts of the same form.
 
-const print = document.querySelector("[data-print]");
-if (print) {
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
-}
-
 // Whoever has chosen between two versions is done with the copy on this device.
 const choice = document.querySelector("form[data-choice]");
 choice?.addEventListener("submit", () => {
