@@ -11,6 +11,7 @@ internal static class WorkWords
     public static string Item(string name)
     {
         if (name == "backup") return "Sao lưu hằng đêm";
+        if (name == "outbox") return "Dọn các lượt gửi đã cũ";
         var parts = name.Split('.', 2);
         if (parts.Length < 2 || !Period.TryParse(parts[0], null, out var period)) return name;
         return parts[1] switch
@@ -47,6 +48,7 @@ internal static class WorkWords
         "nobody-missing" => "mọi đơn vị đã nộp",
         "superseded" => "có lượt nhắc mới hơn",
         "busy" => "đang bận",
+        "nothing-old" => "không có gì cũ",
         "again" => "được yêu cầu chạy lại",
         _ when result.StartsWith("reminded ", StringComparison.Ordinal) => $"đã nhắc {result[9..]} đơn vị",
         _ => result,
