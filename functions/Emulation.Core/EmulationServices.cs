@@ -56,6 +56,8 @@ public static class EmulationServices
         services.AddSingleton<YearDesk>();
         services.AddSingleton<BlocList>();
         services.AddSingleton<AccessDesk>();
+        services.AddSingleton<WorkDesk>();
+        services.AddSingleton<AuditDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<AttachmentDesk>();

@@ -1,5 +1,4 @@
 using Emulation.Access;
-using Emulation.Pages;
 using Emulation.Pages.Admin;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

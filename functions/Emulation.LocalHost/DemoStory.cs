@@ -59,11 +59,14 @@ internal sealed class DemoStory(DemoClient client, DemoReceiver receiver, string
         await SweepAsync(cancellationToken);
         await TellSummaryAsync(at, leadToken, cancellationToken);
 
-        Say("Xem tiếp (mã truy cập chỉ dùng cho lần chạy này)");
-        Tell($"Quản trị      {adminKey}\n   Trưởng khối   {leadToken}\n   Thường trực   {standingToken}\n   Đơn vị        {tokens[units[0]]} ({units[0]})");
-        Tell($"Trang báo cáo:   curl -H 'Authorization: Bearer {leadToken}' {client.BaseAddress}{at}/summary.html -o summary.html");
-        Tell($"Tình hình nộp:   curl -H 'Authorization: Bearer {standingToken}' {client.BaseAddress}{at}/submissions");
-        Tell($"Báo cáo đơn vị:  curl -H 'Authorization: Bearer {tokens[units[0]]}' {client.BaseAddress}{at}/units/{units[0]}/submission");
+        Say("Xem tiếp trong trình duyệt (đường dẫn chỉ dùng cho lần chạy này; mã truy cập là phần sau /vao/)");
+        Tell($"Đơn vị        {Link(tokens[units[0]])}  ({units[0]})");
+        Tell($"Trưởng khối   {Link(leadToken)}");
+        Tell($"Thường trực   {Link(standingToken)}");
+        Tell($"Quản trị      {Link(adminKey)}");
+        Tell($"API: curl -H 'Authorization: Bearer <mã truy cập>' {client.BaseAddress}{at}/summary.json; mô tả ở {client.BaseAddress}openapi.json");
+
+        string Link(string token) => $"{client.BaseAddress}vao/{token}";
     }
 
     /// <summary>The sample's year with one more recipient: the demo's own, which shows what arrives.</summary>

@@ -1,5 +1,4 @@
 using Emulation.Blocs;
-using Emulation.Text;
 
 namespace Emulation.Submissions;
 

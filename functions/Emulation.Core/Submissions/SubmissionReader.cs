@@ -52,11 +52,15 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         }
 
         var chain = await records.ReadAuditAsync(place.Partition, subject, cancellation).ToListAsync(cancellation);
-        var problem = AuditEntry.FindBreak(place.Partition, subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], record.Version.Sequence, record.Version.Head)
-            ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"review {entry.Entry.Sequence} was changed").FirstOrDefault();
+        var problem = FindBreak(place.Partition, record, chain);
         var reviews = chain.Where(entry => entry.Review is not null).Select(entry => Local(Json.Read<Review>(entry.Review))!);
         return (new(found.Code, revisions, [.. reviews], new(chain.Count, record.Version.Head, problem is null, problem)), null);
     }
+
+    /// <summary>Null where the subject's chain is whole and every review is as it was written; otherwise what is wrong and where.</summary>
+    internal static string? FindBreak(string partition, Record record, IReadOnlyList<(AuditEntry Entry, string Hash, byte[]? Review)> chain) =>
+        AuditEntry.FindBreak(partition, record.Subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], record.Version.Sequence, record.Version.Head)
+        ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"review {entry.Entry.Sequence} was changed").FirstOrDefault();
 
     /// <summary>Where every unit stands, in official order.</summary>
     public async Task<(SubmissionBoard? Board, Refusal? Refusal)> BoardAsync(string bloc, string period, CancellationToken cancellation)

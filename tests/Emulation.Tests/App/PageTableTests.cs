@@ -8,6 +8,31 @@ public sealed class PageTableTests
     /// <summary>Name, verbs, route, callers.</summary>
     private const string Table =
         """
+        AdminAccessPage | GET | quan-tri/truy-cap | Administrator
+        AdminApplyYear | POST | quan-tri/khoi/{bloc}/{year}/ap-dung | Administrator
+        AdminAuditPage | GET | quan-tri/khoi/{bloc}/{period}/nhat-ky | Administrator
+        AdminBackupsPage | GET | quan-tri/khoi/{bloc}/{year}/sao-luu | Administrator
+        AdminDiscardYear | POST | quan-tri/khoi/{bloc}/{year}/bo-ban-nhap | Administrator
+        AdminExpireAccess | POST | quan-tri/truy-cap/{id}/han | Administrator
+        AdminHomePage | GET | quan-tri | Administrator
+        AdminImportYear | POST | quan-tri/khoi/{bloc}/{year}/tep | Administrator
+        AdminMakeAccess | POST | quan-tri/truy-cap | Administrator
+        AdminNewBloc | POST | quan-tri/khoi-moi | Administrator
+        AdminNewBlocPage | GET | quan-tri/khoi-moi | Administrator
+        AdminNextYear | POST | quan-tri/khoi/{bloc}/{year}/nam-moi | Administrator
+        AdminNextYearPage | GET | quan-tri/khoi/{bloc}/{year}/nam-moi | Administrator
+        AdminRenewSecret | POST | quan-tri/khoi/{bloc}/{year}/noi-nhan/{recipient}/khoa | Administrator
+        AdminReplay | POST | quan-tri/cong-viec/gui-lai | Administrator
+        AdminRevokeAccess | POST | quan-tri/truy-cap/{id}/thu-hoi | Administrator
+        AdminRunAgain | POST | quan-tri/cong-viec/chay-lai | Administrator
+        AdminSaveSection | POST | quan-tri/khoi/{bloc}/{year}/phan/{section} | Administrator
+        AdminSaveUnit | POST | quan-tri/khoi/{bloc}/{year}/phan/don-vi/{number} | Administrator
+        AdminSectionPage | GET | quan-tri/khoi/{bloc}/{year}/phan/{section} | Administrator
+        AdminSweep | POST | quan-tri/cong-viec/quet | Administrator
+        AdminUnitPage | GET | quan-tri/khoi/{bloc}/{year}/phan/don-vi/{number} | Administrator
+        AdminWorkPage | GET | quan-tri/cong-viec | Administrator
+        AdminYearFile | GET | quan-tri/khoi/{bloc}/{year}/tep | Administrator
+        AdminYearPage | GET | quan-tri/khoi/{bloc}/{year} | Administrator
         AttachmentFile | GET | bao-cao/{bloc}/{period}/{unit}/tep/{sha256} | Unit
         AttachmentPage | GET | bao-cao/{bloc}/{period}/{unit}/tep | Unit
         BlocsPage | GET | cac-khoi | StandingBody

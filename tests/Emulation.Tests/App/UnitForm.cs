@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Emulation.Tests.Hosting;
 using Xunit;
 

@@ -50,26 +50,6 @@ public sealed class UnitFormTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_first_report_starts_from_the_covenant_of_the_year()
-    {
-        await using var sample = await SampleBloc.StartAsync(azurite, change: year => year["units"]!.AsArray().Single(unit => (string)unit!["code"]! == UnitForm.Unit)!["covenant"] = new JsonObject
-        {
-            ["themes"] = new JsonArray("Dân vận khéo, vì dân phục vụ"),
-            ["targets"] = new JsonArray(new JsonObject { ["name"] = "Giải ngân quỹ vì người nghèo", ["unitOfMeasure"] = "đồng", ["plan"] = 1_250_000_000 }),
-        });
-        using var form = await UnitForm.SignInAsync(sample);
-
-        var themes = await form.OpenAsync("chu-de");
-        var targets = await form.OpenAsync("chi-tieu");
-
-        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", themes.Text, StringComparison.Ordinal);
-        Assert.Equal("Dân vận khéo, vì dân phục vụ", UnitForm.ValueOf(themes, "themes[0]"));
-        Assert.Contains("Đã điền sẵn từ giao ước thi đua năm 2023 của đơn vị.", targets.Text, StringComparison.Ordinal);
-        Assert.Equal("1.250.000.000", UnitForm.ValueOf(targets, "targets[0].plan"));
-        Assert.Equal("", UnitForm.ValueOf(targets, "targets[0].actual"));
-    }
-
-    [Fact]
     public async Task A_correction_replaces_what_was_sent_and_keeps_the_first_moment()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);

@@ -17,6 +17,8 @@ public sealed class Scene : IAsyncDisposable
     /// <summary>A unit that has not begun.</summary>
     public const string NewUnit = "truong-chinh-tri";
 
+    private const string Year = $"/quan-tri/khoi/{SampleBloc.Bloc}/2023";
+
     private readonly SampleBloc sample;
 
     private Scene(SampleBloc sample) => this.sample = sample;
@@ -40,6 +42,8 @@ public sealed class Scene : IAsyncDisposable
         var receipt = (string)(await found.JsonAsync())["inForce"]!["code"]!;
         using var saved = await sample.SubmitAsync(Unit, draft, ifMatch: found.Version());
         await PrepareDeskAsync(sample);
+        // A year that somebody is changing, with something wrong in it.
+        await SpoilAsync(sample);
         return new(sample)
         {
             Pages =
@@ -54,7 +58,12 @@ public sealed class Scene : IAsyncDisposable
                 ("new unit", [Report(NewUnit), $"{Report(NewUnit)}/kiem-tra", $"{Report(NewUnit)}/phan/xac-nhan?loi", $"{Report(NewUnit)}/phan/chi-tieu"]),
                 ("lead", ["/", Board, $"{Board}/don-vi/ban-dan-van", $"{Board}/don-vi/van-phong", $"{Board}/noi-dung-chung", $"{Board}/bao-cao", $"{Board}/bao-cao/phat-hanh"]),
                 ("standingBody", ["/cac-khoi", Board, $"{Board}/don-vi/van-phong"]),
-                ("administrator", ["/"]),
+                ("administrator",
+                [
+                    "/quan-tri", "/quan-tri/khoi-moi", Year, $"{Year}?kiem=1", $"{Year}/nam-moi", $"{Year}/sao-luu", $"{Year}/phan/don-vi", $"{Year}/phan/don-vi/1?kiem=1",
+                    .. Emulation.Pages.Admin.YearSchema.Sections.Select(section => $"{Year}/phan/{section.Slug}?kiem=1"),
+                    $"/quan-tri/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}/nhat-ky", "/quan-tri/truy-cap", $"/quan-tri/truy-cap?khoi={SampleBloc.Bloc}", "/quan-tri/cong-viec", $"/quan-tri/cong-viec?khoi={SampleBloc.Bloc}",
+                ]),
             ],
         };
     }
@@ -82,6 +91,15 @@ public sealed class Scene : IAsyncDisposable
         using var returned = await sample.ReturnAsync("van-phong", null, ("themes", "Thiếu chủ đề của Khối."));
         using var again = await sample.ReturnAsync("ban-dan-van");
         using var corrected = await sample.SubmitAsync("ban-dan-van", Reviewing.WithTheme("ban-dan-van", "Chủ đề đã sửa"), ifMatch: again.Version());
+    }
+
+    private static async Task SpoilAsync(SampleBloc sample)
+    {
+        using var admin = await Emulation.Tests.Pages.AdminDesk.SignInAsync(sample.App);
+        await admin.FillAsync($"{Year}/phan/thong-tin-chung", new() { ["province"] = "" });
+        await admin.FillAsync($"{Year}/phan/phong-trao", new() { ["movements[0].names"] = "" });
+        await admin.FillAsync($"{Year}/phan/lich", new() { ["calendar[0].due"] = "31/5/2023" });
+        await admin.FillAsync($"{Year}/phan/don-vi/1", [], "add:covenant.targets");
     }
 
     /// <summary>A page of somebody in that role; of nobody, a page that is not signed in.</summary>

@@ -17,7 +17,7 @@ public sealed class WordDiffTests
     public void Words_that_came_and_went_are_marked(string before, string after, string marked) => Assert.Equal(marked, Marked(before, after));
 
     [Fact]
-    public void Without_what_was_removed_the_new_text_is_left_and_without_what_was_added_the_old_words()
+    public void Without_what_was_removed_the_new_text_is_left_without_what_was_added_the_old_words_and_no_more_is_marked_than_must_be()
     {
         var random = new Random(20230626);
         string Text() => string.Join(' ', Enumerable.Range(0, random.Next(60)).Select(_ => "abcde"[random.Next(5)]));
@@ -26,8 +26,21 @@ public sealed class WordDiffTests
             var (before, after) = (Text(), Text());
             var runs = WordDiff.Of(before, after);
             Assert.Equal(after, string.Concat(runs.Where(run => run.Kind != DiffKind.Removed).Select(run => run.Text)));
-            Assert.Equal(before.Split(' '), string.Concat(runs.Where(run => run.Kind != DiffKind.Added).Select(run => run.Text + " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [""]);
+            Assert.Equal(Words(before), Words(string.Join(' ', runs.Where(run => run.Kind != DiffKind.Added).Select(run => run.Text))));
+            Assert.Equal(Longest(Words(before), Words(after), 0, 0, []), runs.Where(run => run.Kind == DiffKind.Same).Sum(run => Words(run.Text).Length));
         }
+    }
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>How many words both have in order, straight from the definition.</summary>
+    private static int Longest(string[] one, string[] other, int i, int j, Dictionary<(int, int), int> known)
+    {
+        if (i == one.Length || j == other.Length) return 0;
+        if (known.TryGetValue((i, j), out var length)) return length;
+        var longest = Math.Max(Longest(one, other, i + 1, j, known), Longest(one, other, i, j + 1, known));
+        if (one[i] == other[j]) longest = Math.Max(longest, 1 + Longest(one, other, i + 1, j + 1, known));
+        return known[(i, j)] = longest;
     }
 
     [Fact]

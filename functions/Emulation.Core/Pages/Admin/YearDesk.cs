@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Emulation.Blocs;
@@ -112,7 +113,7 @@ public sealed class YearDesk(YearEditor editor, BlocYearStore years, RecipientSt
         var (state, refusal) = await editor.FindAsync(bloc, year, cancellation);
         if (state is null) return PageAnswers.Refused(context, refusal!);
         var document = state.Check.Value is { } valid ? JsonNode.Parse(Json.Write(valid))! : state.Document;
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(document, new JsonSerializerOptions(Json.Options) { WriteIndented = true }), "application/json; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{state.Bloc}-{state.Year}.json"));
+        return Results.File(Encoding.UTF8.GetBytes(document.ToJsonString(new(Json.Options) { WriteIndented = true })), "application/json; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{state.Bloc}-{state.Year}.json"));
     }
 
     /// <summary>Takes a file as the draft. It may come from another bloc or year: the address says whose it becomes.</summary>

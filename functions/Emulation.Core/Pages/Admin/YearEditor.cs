@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Azure;
 using Emulation.Blocs;
 using Emulation.Http;
 using Emulation.Periods;
