@@ -66,7 +66,8 @@ public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, Submi
         if (work is null) return new WorkbookOutcome.Refused(unknown!);
         if (!work.CanWrite) return new WorkbookOutcome.Refused(Refusal.Window(work.Place.Calendar, work.Phase), work);
         if (content is null) return new WorkbookOutcome.Refused(Refusal.WorkbookTooLarge(MaxBytes), work);
-        var (workbook, refusal) = Open(content);
+        var (opened, refusal) = Open(content);
+        using var workbook = opened;
         refusal ??= FindOther(workbook!, work);
         if (refusal is not null) return new WorkbookOutcome.Refused(refusal, work);
 

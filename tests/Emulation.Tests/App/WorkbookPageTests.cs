@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
 using Emulation.Tests.Workbooks;
