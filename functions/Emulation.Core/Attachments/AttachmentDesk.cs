@@ -1,5 +1,4 @@
 using Emulation.Access;
-using Emulation.Blocs;
 using Emulation.Http;
 using Emulation.Periods;
 using Emulation.Storage;

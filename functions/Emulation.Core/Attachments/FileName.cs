@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Emulation.Submissions;
 using Emulation.Text;
@@ -8,6 +9,8 @@ namespace Emulation.Attachments;
 public static class FileName
 {
     private const string Otherwise = "tep";
+
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("<>:\"|?*");
 
     /// <summary>Names that Windows keeps for devices, whatever the extension.</summary>
     private static readonly HashSet<string> Devices = new(
@@ -23,7 +26,7 @@ public static class FileName
         {
             if (TextRules.Clean(rune.ToString(), multiline: false) is not ({ } part, null)) continue;
             if (part.Length == 0 && Rune.IsWhiteSpace(rune)) part = " ";
-            text.Append(part.AsSpan().ContainsAny("<>:\"|?*") ? "-" : part);
+            text.Append(part.AsSpan().ContainsAny(Forbidden) ? "-" : part);
         }
 
         return string.Join(' ', text.ToString().Normalize().Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim(' ', '.');

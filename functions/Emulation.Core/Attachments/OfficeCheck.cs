@@ -21,7 +21,6 @@ public static class OfficeCheck
 
     private const long SmallEntry = 1024 * 1024;
     private const string TypesPart = "[Content_Types].xml";
-    private const string Broken = "Tệp bị hỏng hoặc không phải {0}; hãy mở tệp trên máy, chọn “Lưu thành” kiểu {1} rồi gửi tệp mới.";
 
     private static readonly string[] Macros = ["vbaproject.bin", "vbadata.xml"];
     private static readonly string[] MacroFolders = ["/macrosheets/", "/activex/"];
@@ -37,7 +36,7 @@ public static class OfficeCheck
 
     private static string? Find(byte[] content, FileKind kind, ref long budget, bool isInner)
     {
-        var broken = string.Format(System.Globalization.CultureInfo.InvariantCulture, Broken, kind.Name, kind.Extensions[0]);
+        var broken = $"Tệp bị hỏng hoặc không phải {kind.Name}; hãy mở tệp trên máy, chọn “Lưu thành” kiểu {kind.Extensions[0]} rồi gửi tệp mới.";
         if (ZipEnd.Find(content) is not { } end) return broken;
         if (end.Entries > MaxEntries) return TooMuch;
         try

@@ -57,6 +57,18 @@ public sealed class EarlierReports(RecordStore records, TimeProvider time)
         })]),
     };
 
+    /// <summary>The section from what the unit signed for the year, else from its report before; as it is where neither says anything.</summary>
+    public async Task<(ReportDocument Shown, string? From)> CarryOverAsync(ReportWork work, ReportSection section, ReportDocument shown, CancellationToken cancellation)
+    {
+        var (year, period, unit) = (work.Place.Year, work.Place.Period, work.Unit.Code);
+        ReportDocument With(JsonObject carried) => shown.With(section, ReportDocument.Of(carried, year));
+
+        if (work.Unit.Covenant is { } covenant && With(CarryOver(covenant)) is var signed && !signed.IsEmpty(section)) return (signed, $"giao ước thi đua năm {year.Year}");
+        return await LatestAsync(year.Bloc, period, unit, cancellation) is { } latest && With(CarryOver(latest.Submission)) is var carried && !carried.IsEmpty(section)
+            ? (carried, $"báo cáo {latest.Period.Title}")
+            : (shown, null);
+    }
+
     private static IEnumerable<Period> Before(Period period)
     {
         for (var kind = period.Kind - 1; kind >= PeriodKind.H1; kind--) yield return period with { Kind = kind };

@@ -20,7 +20,7 @@ public sealed class WorkbookTooLargeException(string message) : Exception(messag
 /// The cells of a workbook (ECMA-376, part 1, SpreadsheetML) and nothing else of it: no links, no macros, no formulas but their last
 /// values. Read as a stream within limits, since anybody can send anything.
 /// </summary>
-public sealed class RawWorkbook
+public sealed class RawWorkbook : IDisposable
 {
     public const int MaxSheets = 80;
     public const int MaxRows = 2_000;
@@ -57,6 +57,8 @@ public sealed class RawWorkbook
 
     /// <summary>Cells by row and column, from 1, of each sheet by its name in any case.</summary>
     public Dictionary<string, IReadOnlyDictionary<(int Row, int Column), RawCell>> Sheets { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Dispose() => archive.Dispose();
 
     /// <summary>Parts that a part relates to, by id; <paramref name="type"/> is the end of the relation's type.</summary>
     private Dictionary<string, string> Related(string part, string type)

@@ -46,17 +46,16 @@ public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, Submi
     {
         var (work, refusal) = await drafts.OpenAsync(bloc, period, unit, cancellation);
         if (work is null) return (null, refusal);
-        var (year, report) = (work.Place.Year, work.Document);
-        if (await earlier.LatestAsync(year.Bloc, work.Place.Period, work.Unit.Code, cancellation) is { } latest)
+        var report = work.Document;
+        foreach (var section in work.Sections.Where(section => section.Kind is SectionKind.Guidance or SectionKind.Targets && !report.Has(section)))
         {
-            var carried = ReportDocument.Of(EarlierReports.CarryOver(latest.Submission), year);
-            foreach (var section in work.Sections.Where(section => section.Kind is SectionKind.Guidance or SectionKind.Targets && !report.Has(section))) report = report.With(section, carried);
+            (report, _) = await earlier.CarryOverAsync(work, section, report, cancellation);
         }
 
         var tooLong = work.Sections.SelectMany(section => report.ValuesOf(section)).FirstOrDefault(value => CellText.Escape(value.Value).Length > CellText.Max).Key;
         return tooLong is null
             ? (WorkbookWriter.Write(report, work.Place, work.Unit), null)
-            : (null, Refusal.TooLongForCell(FieldLabels.Of(tooLong, report, year)));
+            : (null, Refusal.TooLongForCell(FieldLabels.Of(tooLong, report, work.Place.Year)));
     }
 
     /// <summary>Reads the workbook; it becomes the draft where that replaces nothing.</summary>
@@ -67,7 +66,8 @@ public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, Submi
         if (work is null) return new WorkbookOutcome.Refused(unknown!);
         if (!work.CanWrite) return new WorkbookOutcome.Refused(Refusal.Window(work.Place.Calendar, work.Phase), work);
         if (content is null) return new WorkbookOutcome.Refused(Refusal.WorkbookTooLarge(MaxBytes), work);
-        var (workbook, refusal) = Open(content);
+        var (opened, refusal) = Open(content);
+        using var workbook = opened;
         refusal ??= FindOther(workbook!, work);
         if (refusal is not null) return new WorkbookOutcome.Refused(refusal, work);
 

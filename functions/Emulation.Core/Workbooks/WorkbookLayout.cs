@@ -21,7 +21,7 @@ public sealed record WorkbookColumn(int Column, string Member, string Label, Cel
 }
 
 /// <summary>What one row of a table is in the report.</summary>
-public enum RowShape { Object, Text, Paragraph }
+public enum RowShape { Members, Text, Paragraph }
 
 /// <summary>A list of the report, or the paragraphs of a text, from <see cref="WorkbookLayout.FirstRow"/> down.</summary>
 /// <param name="Path">Path of the list or of the text.</param>
@@ -51,7 +51,7 @@ public static class WorkbookLayout
         new("Chủ đề và văn bản", "Chủ đề thi đua và văn bản chỉ đạo", "Mỗi chủ đề, mỗi văn bản một dòng. Ngày ghi như 18/4/2023.",
             [
                 new("themes", RowShape.Text, [new(1, "", "Chủ đề thi đua", CellKind.Text, 45)]),
-                new("documents", RowShape.Object,
+                new("documents", RowShape.Members,
                 [
                     new(3, "symbol", "Số, ký hiệu", CellKind.Text, 20), new(4, "kind", "Loại văn bản", CellKind.Text, 18),
                     new(5, "date", "Ngày ban hành", CellKind.Date, 14), new(6, "about", "Nội dung (về việc)", CellKind.Text, 50),
@@ -59,7 +59,7 @@ public static class WorkbookLayout
             ], []),
         new("Chỉ tiêu", "Kết quả chỉ tiêu giao ước thi đua", "Mỗi chỉ tiêu một dòng. Số gõ như thường viết: 1.833.468.000; 50 triệu; 1,8 tỷ đồng.",
             [
-                new("targets", RowShape.Object,
+                new("targets", RowShape.Members,
                 [
                     new(1, "name", "Tên chỉ tiêu", CellKind.Text, 45), new(2, "unitOfMeasure", "Đơn vị tính", CellKind.Text, 14),
                     new(3, "plan", "Kế hoạch năm", CellKind.Amount, 18), new(4, "actual", "Đã thực hiện", CellKind.Amount, 18),
@@ -69,11 +69,11 @@ public static class WorkbookLayout
         .. year.Movements.Select((movement, index) => Movement(year, movement, index)),
         new("Điển hình", "Điển hình, sáng kiến, mô hình", "Mỗi điển hình, sáng kiến, mô hình một dòng.",
             [
-                new("initiatives", RowShape.Object, [new(1, "title", "Tên", CellKind.Text, 45), new(2, "level", "Cấp công nhận", CellKind.Text, 18), new(3, "text", "Nội dung", CellKind.Text, 70)]),
+                new("initiatives", RowShape.Members, [new(1, "title", "Tên", CellKind.Text, 45), new(2, "level", "Cấp công nhận", CellKind.Text, 18), new(3, "text", "Nội dung", CellKind.Text, 70)]),
             ], []),
         new("Khen thưởng", "Khen thưởng", "Mỗi hình thức và đối tượng một dòng; ghi số lượng, không ghi tên người.",
             [
-                new("awards", RowShape.Object,
+                new("awards", RowShape.Members,
                 [
                     new(1, "form", "Hình thức khen thưởng", CellKind.Text, 45),
                     new(2, "recipientKind", "Đối tượng", CellKind.Choice, 16) { Choices = [.. Enum.GetValues<AwardRecipient>().Select(kind => (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), Phrases.Recipient(kind)))] },
@@ -121,7 +121,7 @@ public static class WorkbookLayout
         [
             new($"{path}.text", RowShape.Paragraph, [new(1, "", "Kết quả thực hiện", CellKind.Text, 70)]),
             new($"{path}.highlights", RowShape.Text, [new(3, "", "Kết quả nổi bật", CellKind.Text, 45)]),
-            new($"{path}.figures", RowShape.Object,
+            new($"{path}.figures", RowShape.Members,
             [
                 new(5, "indicator", "Số liệu", CellKind.Choice, 40) { Choices = [.. indicators.Select(indicator => indicator.Code).Zip(labels)] },
                 new(6, "", "Đơn vị tính", CellKind.Info, 12), new(7, "value", "Giá trị", CellKind.Amount, 22),

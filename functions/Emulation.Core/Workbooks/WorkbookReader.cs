@@ -95,10 +95,10 @@ public sealed class WorkbookReader
         {
             var path = FormattableString.Invariant($"{table.Path}[{index++}]");
             places.TryAdd(path, At(sheet, row, table.Columns[0].Column));
-            if (table.Shape == RowShape.Object) DocumentPath.Put(root, path, new JsonObject());
+            if (table.Shape == RowShape.Members) DocumentPath.Put(root, path, new JsonObject());
             foreach (var column in table.Columns.Where(column => column.Kind != CellKind.Info))
             {
-                Put(table.Shape == RowShape.Object ? $"{path}.{column.Member}" : path, sheet, row, column, cells);
+                Put(table.Shape == RowShape.Members ? $"{path}.{column.Member}" : path, sheet, row, column, cells);
             }
         }
     }

@@ -136,7 +136,7 @@ public sealed class WorkbookWriter
     private List<string> RowsOf(WorkbookTable table)
     {
         if (table.Shape == RowShape.Paragraph) return [.. report.Text(table.Path) is { Length: > 0 } text ? text.Split('\n') : []];
-        return [.. Enumerable.Range(0, report.Count(table.Path)).Select(i => FormattableString.Invariant($"{table.Path}[{i}]")).Where(path => report.At(path) is JsonObject or JsonValue && (table.Shape == RowShape.Object || report.Text(path).Length > 0))];
+        return [.. Enumerable.Range(0, report.Count(table.Path)).Select(i => FormattableString.Invariant($"{table.Path}[{i}]")).Where(path => report.At(path) is JsonObject or JsonValue && (table.Shape == RowShape.Members || report.Text(path).Length > 0))];
     }
 
     private string MeasureOf(string row) => place.Year.Indicator(report.Text($"{row}.indicator"))?.UnitOfMeasure ?? "";

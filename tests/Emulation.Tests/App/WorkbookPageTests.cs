@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
 using Emulation.Tests.Workbooks;
@@ -19,6 +18,7 @@ public sealed class WorkbookPageTests(AzuriteFixture azurite)
     {
         await using var sample = await SampleBloc.StartAsync(azurite);
         using var form = await UnitForm.SignInAsync(sample);
+        using (var carried = await DownloadAsync(form)) Assert.StartsWith("Đổi mới nâng cao chất lượng hoạt động công đoàn", carried.Text("Chủ đề và văn bản", "A4"), StringComparison.Ordinal);
         Assert.Equal(Address, Assert.Single((await form.OverviewAsync()).Page.QuerySelectorAll("main a.button"), link => link.TextContent == "Điền bằng Excel").GetAttribute("href"));
 
         var saved = await UploadAsync(form, (await DownloadAsync(form))
@@ -57,7 +57,7 @@ public sealed class WorkbookPageTests(AzuriteFixture azurite)
         Assert.Equal(
             ["Chỉ tiêu!B7: Chưa nhập; hãy điền nội dung.", "Chỉ tiêu!C7: Chưa nhập; hãy nhập số, ví dụ 1.833.468.000 hoặc 1,8 tỷ.", "Chỉ tiêu!D7: Không đọc được số “nhiều”; hãy nhập số, ví dụ 1.833.468.000 hoặc 1,8 tỷ."],
             answer.Page.QuerySelectorAll(".notice.bad li").Select(item => PageAnswer.Squeeze(item.TextContent)));
-        Assert.Equal("", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
+        Assert.Equal("Chưa nhập", UnitForm.StateOf(await form.OverviewAsync(), "Chủ đề thi đua và văn bản chỉ đạo"));
     }
 
     [Fact]

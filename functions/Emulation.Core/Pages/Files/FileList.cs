@@ -29,5 +29,5 @@ public sealed record FileList(ReportWork Work, ReportSection Section, ReportDocu
 
     public string Address => PagePaths.Attachments(Work.Place.Year.Bloc, Work.Place.Period, Work.Unit.Code);
 
-    public string Row(int index) => FormattableString.Invariant($"{List}[{index}]");
+    public static string Row(int index) => FormattableString.Invariant($"{List}[{index}]");
 }

@@ -34,7 +34,7 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
         string? carriedFrom = null;
         if (section.Kind is SectionKind.Guidance or SectionKind.Targets && !work.Document.Has(section))
         {
-            (shown, carriedFrom) = await CarryOverAsync(work, section, shown, cancellation);
+            (shown, carriedFrom) = await earlier.CarryOverAsync(work, section, shown, cancellation);
         }
 
         var form = new SectionForm(work, section, SectionForm.WithIndicators(shown, section, year), hash, errors) { CarriedFrom = carriedFrom };
@@ -43,17 +43,5 @@ public sealed class SectionDesk(DraftDesk drafts, EarlierReports earlier)
         {
             YearAgo = yearAgo.Submission.Targets.GroupBy(target => SectionForm.NameKey(target.Name)).ToDictionary(group => group.Key, group => group.First()),
         };
-    }
-
-    /// <summary>The section from what the unit signed for the year, else from its report before; as it is where neither says anything.</summary>
-    private async Task<(ReportDocument Shown, string? From)> CarryOverAsync(ReportWork work, ReportSection section, ReportDocument shown, CancellationToken cancellation)
-    {
-        var (year, period, unit) = (work.Place.Year, work.Place.Period, work.Unit.Code);
-        ReportDocument With(System.Text.Json.Nodes.JsonObject carried) => shown.With(section, ReportDocument.Of(carried, year));
-
-        if (work.Unit.Covenant is { } covenant && With(EarlierReports.CarryOver(covenant)) is var signed && !signed.IsEmpty(section)) return (signed, $"giao ước thi đua năm {year.Year}");
-        return await earlier.LatestAsync(year.Bloc, period, unit, cancellation) is { } latest && With(EarlierReports.CarryOver(latest.Submission)) is var carried && !carried.IsEmpty(section)
-            ? (carried, $"báo cáo {latest.Period.Title}")
-            : (shown, null);
     }
 }
