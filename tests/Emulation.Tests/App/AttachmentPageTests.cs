@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
 using Xunit;
