@@ -24,7 +24,7 @@ public sealed class BackupCommandTests(AzuriteFixture azurite) : IDisposable
 
         var (code, told) = await RunAsync(app, "backup", "--bloc", "khoi-lenh", "--out", directory.FullName);
         Assert.Equal(0, code);
-        Assert.Matches("^Đã sao lưu khối khoi-lenh: 20230620T010000Z-manual, 08 giờ 00 phút ngày 20/6/2023, 11 dòng, 4 tệp, [0-9]+ KiB\nĐã tải về ", told);
+        Assert.Matches("^Đã sao lưu khối khoi-lenh: 20230620T010000Z-manual, 08 giờ 00 phút ngày 20/6/2023, 13 dòng, 4 tệp, [0-9]+ KiB\nĐã tải về ", told);
         Assert.EndsWith(copy + "\n", told, StringComparison.Ordinal);
         app.Time.Advance(TimeSpan.FromMinutes(1));
         await RunAsync(app, "backup", "--bloc", "khoi-lenh");

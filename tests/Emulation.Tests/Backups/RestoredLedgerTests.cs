@@ -28,15 +28,15 @@ public sealed class RestoredLedgerTests(AzuriteFixture azurite) : IDisposable
             ["address"] = "https://canh-bao.example.vn/",
             ["gets"] = new JsonArray("reminders", "alerts"),
         }));
-        Assert.Equal(["2023H1.open told", "backup"], await SweepAsync(bloc.Admin));
+        Assert.Equal(["2023H1.open told", "backup", "outbox nothing-old"], await SweepAsync(bloc.Admin));
         bloc.App.Time.SetUtcNow(Local(6, 20, 9));
         await bloc.SubmitAllAsync([.. SampleBloc.Units.Skip(1)]);
         bloc.App.Time.SetUtcNow(Local(6, 26, 9));
         Assert.Equal(
-            ["2023H1.remind.-10 superseded", "2023H1.remind.-3 superseded", "2023H1.remind.0 superseded", "2023H1.remind.1 reminded 1", "2023H1.summary published", "backup"],
+            ["2023H1.remind.-10 superseded", "2023H1.remind.-3 superseded", "2023H1.remind.0 superseded", "2023H1.remind.1 reminded 1", "2023H1.summary published", "backup", "outbox nothing-old"],
             await SweepAsync(bloc.Admin));
         bloc.App.Time.SetUtcNow(Local(6, 27, 2));
-        Assert.Equal(["backup"], await SweepAsync(bloc.Admin));
+        Assert.Equal(["backup", "outbox nothing-old"], await SweepAsync(bloc.Admin));
         var old = new StoredBloc(bloc.App, SampleBloc.Bloc);
         var nightly = await old.Backups.Folder(old.Code, "20230626T190000Z-nightly").DownloadAsync(directory.FullName, CancellationToken.None);
 
@@ -47,14 +47,14 @@ public sealed class RestoredLedgerTests(AzuriteFixture azurite) : IDisposable
 
         using var admin = app.ClientWith(TestApp.AdminKey);
         // A new store has no backup of its own yet, and makes one.
-        Assert.Equal(["backup"], await SweepAsync(admin));
+        Assert.Equal(["backup", "outbox nothing-old"], await SweepAsync(admin));
         Assert.Empty(await MessagesAsync(app));
         Assert.Single((await admin.GetFromJsonAsync<JsonObject>($"/blocs/{SampleBloc.Bloc}/2023H1/summary/versions"))!["versions"]!.AsArray());
         var ledger = (await admin.GetFromJsonAsync<JsonObject>($"/ledger?bloc={SampleBloc.Bloc}"))!["items"]!.AsArray();
         Assert.Equal("2023-06-26T02:00:00+00:00", (string)ledger.Single(item => (string)item!["item"]! == "2023H1.summary")!["doneAt"]!);
 
         app.Time.SetUtcNow(Local(7, 6, 8));
-        Assert.Equal(["2023H1.close told", "2023H1.summary.final unchanged", "backup"], await SweepAsync(admin));
+        Assert.Equal(["2023H1.close told", "2023H1.summary.final unchanged", "backup", "outbox nothing-old"], await SweepAsync(admin));
         Assert.Equal(["2023H1.close.canh-bao"], await MessagesAsync(app));
     }
 
