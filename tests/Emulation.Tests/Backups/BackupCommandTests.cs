@@ -39,7 +39,7 @@ public sealed class BackupCommandTests(AzuriteFixture azurite) : IDisposable
         await stored.WipeAsync();
         (code, told) = await RunAsync(app, "restore", "--bloc", "khoi-lenh", "--from", copy);
         Assert.Equal(0, code);
-        Assert.StartsWith("Đã khôi phục khối khoi-lenh từ bản 20230620T010000Z-manual: ghi 11 dòng, 2 tệp; mọi mã băm và chuỗi kiểm toán đều khớp.\n", told, StringComparison.Ordinal);
+        Assert.StartsWith("Đã khôi phục khối khoi-lenh từ bản 20230620T010000Z-manual: ghi 13 dòng, 2 tệp; mọi mã băm và chuỗi kiểm toán đều khớp.\n", told, StringComparison.Ordinal);
         Assert.Equal(before, await stored.ReadAsync());
 
         await stored.WipeAsync();
