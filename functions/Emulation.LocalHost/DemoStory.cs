@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Emulation.Periods;
 using Emulation.Text;
 
 namespace Emulation.LocalHost;
@@ -25,7 +26,7 @@ internal sealed class DemoStory(DemoClient client, DemoReceiver receiver, string
         var address = $"blocs/{bloc}/{year.GetProperty("year").GetInt32()}";
         await client.SendAsync(HttpMethod.Put, address, adminKey, WithReceiver(bytes), cancellationToken, create: true);
         receiver.Secret = Text(await client.SendAsync(HttpMethod.Post, $"{address}/recipients/{DemoReceiver.Recipient}/secret", adminKey, null, cancellationToken), "secret");
-        Tell($"{Text(year, "name")}: {units.Length} đơn vị; nhận báo cáo kỳ {period} từ {Day(calendar, "opens")}, hạn {Day(calendar, "due")}.");
+        Tell($"{Text(year, "name")}: {units.Length} đơn vị; nhận báo cáo {Period.Parse(period, null).Title} từ {Day(calendar, "opens")}, hạn {Day(calendar, "due")}.");
 
         Say("Quản trị cấp mã truy cập");
         var tokens = new Dictionary<string, string>();

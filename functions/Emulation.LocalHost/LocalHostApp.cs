@@ -21,6 +21,9 @@ public sealed record LocalHostOptions
 
     public IReadOnlyList<FunctionEntry> Functions { get; init; } = FunctionCatalog.All;
 
+    /// <summary>The least of the app's own log that is shown.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Information;
+
     /// <summary>Where no public address is set, links in messages begin with the address that the host serves at.</summary>
     public bool LinksToItself { get; init; }
 
@@ -91,7 +94,7 @@ public sealed class LocalHostApp : IAsyncDisposable
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.Configuration.AddInMemoryCollection(options.Settings);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Emulation", LogLevel.Information);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Emulation", options.Log);
         // A start that fails is told to whoever started the app.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The key ring is as well kept as everything else in the store; a refused post is told to whoever posted.

@@ -20,7 +20,15 @@ internal static class Session
         await using var storage = await LocalStorage.OpenAsync(line, settings.GetValueOrDefault("Emulation:Storage:ConnectionString"), Console.WriteLine, CancellationToken.None);
         settings["Emulation:Storage:ConnectionString"] = storage.ConnectionString;
         if (line.Demo) settings["Emulation:Delivery:AllowLoopback"] = "true"; // the demo's receiver runs on this machine
-        await using var app = await LocalHostApp.StartAsync(new() { Port = line.Port, Time = shifted ?? TimeProvider.System, Settings = settings, LinksToItself = true });
+        await using var app = await LocalHostApp.StartAsync(new()
+        {
+            Port = line.Port,
+            Time = shifted ?? TimeProvider.System,
+            Settings = settings,
+            LinksToItself = true,
+            // The demo tells its story itself; the log would only stand between its lines.
+            Log = line.Demo ? LogLevel.Warning : LogLevel.Information,
+        });
 
         Console.WriteLine(storage.Description);
         Console.WriteLine($"{ListeningAt}{app.BaseAddress}");

@@ -75,6 +75,18 @@ public static partial class Quantity
         return Qualifier.Exact;
     }
 
+    /// <summary>The word before a value, with a space after it; nothing where it is exact.</summary>
+    public static string Word(Qualifier qualifier) => qualifier switch
+    {
+        Qualifier.Over => "trên ",
+        Qualifier.Nearly => "gần ",
+        Qualifier.About => "khoảng ",
+        _ => "",
+    };
+
+    /// <summary>The number so that it is read as itself: 1,125 alone could be a thousand to some.</summary>
+    public static string Write(decimal value) => Emulation.Text.Vietnamese.Exact(value) is var text && AmbiguousComma().IsMatch(text) ? text + "0" : text;
+
     private static readonly (string, Qualifier)[] Words =
         [("trên", Qualifier.Over), ("hơn", Qualifier.Over), ("gần", Qualifier.Nearly), ("khoảng", Qualifier.About), ("ước", Qualifier.About)];
 

@@ -50,19 +50,10 @@ public static class ReportOutline
     /// <summary>A figure as it is written in running text: trên 21.000.000 đồng (hộ nghèo).</summary>
     public static string Of(Figure figure, BlocYear year)
     {
-        var amount = $"{Word(figure.Qualifier)}{Vietnamese.Number(figure.Value)} {year.Indicator(figure.Indicator)?.UnitOfMeasure}".TrimEnd();
+        var amount = $"{Quantity.Word(figure.Qualifier)}{Vietnamese.Number(figure.Value)} {year.Indicator(figure.Indicator)?.UnitOfMeasure}".TrimEnd();
         var more = string.Join("; ", new[] { figure.Beneficiary, figure.Note }.OfType<string>());
         return more.Length > 0 ? $"{amount} ({more})" : amount;
     }
-
-    /// <summary>The word before a value, with a space after it; nothing where it is exact.</summary>
-    public static string Word(Qualifier qualifier) => qualifier switch
-    {
-        Qualifier.Over => "trên ",
-        Qualifier.Nearly => "gần ",
-        Qualifier.About => "khoảng ",
-        _ => "",
-    };
 
     /// <summary>The parts of an assessment that say something.</summary>
     public static IEnumerable<ReportField> Of(Assessment assessment) => AssessmentParts.All.SelectMany(part => One($"assessment.{part.Name}", part.Label, part.Of(assessment)));

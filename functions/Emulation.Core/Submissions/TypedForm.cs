@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Emulation.Blocs;
 using Emulation.Text;
 
 namespace Emulation.Submissions;
 
 /// <summary>Puts a stored report into the form in which people type: texts only, the qualifier before its number, each movement in its place.</summary>
-internal static partial class TypedForm
+internal static class TypedForm
 {
     /// <summary>Numbers that are no amounts: a year is never 2.023.</summary>
     private static readonly string[] Plain = ["year", "count", "bytes"];
@@ -45,19 +44,10 @@ internal static partial class TypedForm
     private static JsonNode? Text(JsonValue value, string name) => value.GetValueKind() switch
     {
         JsonValueKind.String => name == "date" ? Date(value.GetValue<string>()) : value.GetValue<string>().ReplaceLineEndings("\n"),
-        JsonValueKind.Number => Plain.Contains(name) || !value.TryGetValue<decimal>(out var number) ? value.ToJsonString() : Amount(number),
+        JsonValueKind.Number => Plain.Contains(name) || !value.TryGetValue<decimal>(out var number) ? value.ToJsonString() : Quantity.Write(number),
         JsonValueKind.True => "true",
         _ => null,
     };
-
-    /// <summary>The number so that it is read as itself: 1,125 alone could be a thousand to some.</summary>
-    internal static string Amount(decimal number)
-    {
-        var text = number.ToString("#,0.############################", Grouped);
-        return Ambiguous().IsMatch(text) ? text + "0" : text;
-    }
-
-    private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", NumberGroupSizes = [3] };
 
     private static string Date(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Vietnamese.Date(date) : text;
@@ -65,7 +55,8 @@ internal static partial class TypedForm
     private static void TakeInQualifier(JsonObject figure)
     {
         if (figure["value"] is not JsonValue value || figure["qualifier"] is not JsonValue qualifier) return;
-        var word = qualifier.ToString() switch { "exact" => "", "over" => "trên ", "nearly" => "gần ", "about" => "khoảng ", _ => null };
+        var name = qualifier.ToString();
+        var word = Enum.GetValues<Qualifier>().Where(known => JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) == name).Select(Quantity.Word).FirstOrDefault();
         var text = value.ToString();
         // A word that is typed already may say something else: then both stay, and the reader tells.
         if (word is null || text.Length == 0 || !char.IsAsciiDigit(text[0])) return;
@@ -90,7 +81,4 @@ internal static partial class TypedForm
         movements.Clear();
         return new([.. ordered]);
     }
-
-    [GeneratedRegex(@"^[1-9][0-9]{0,2},[0-9]{3}$")]
-    private static partial Regex Ambiguous();
 }

@@ -46,7 +46,7 @@ public static class FigureTotals
     public static string Print(decimal value, Qualifier qualifier, Indicator indicator)
     {
         var number = indicator is { Kind: FigureKind.Count or FigureKind.InKind, Decimals: 0, UnitOfMeasure: not "%" } ? Vietnamese.Count(value) : Vietnamese.Number(value);
-        var word = qualifier switch { Qualifier.Over => "trên ", Qualifier.Nearly => "gần ", Qualifier.About => "khoảng ", _ => "" };
+        var word = Quantity.Word(qualifier);
         return word + number + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
     }
 

@@ -97,18 +97,18 @@ public static class SummaryBuilder
 
     private static SummaryMovement Movement(BlocYear year, Movement movement, List<Member> members, LeadText lead)
     {
-        var results = members
-            .Select(member => (member.Unit, At: member.Report?.Revision.FirstAt ?? default, Result: member.Report?.Submission.Movements.FirstOrDefault(result => result.Movement == movement.Code)))
-            .Where(pair => pair.Result is not null)
-            .Select(pair => (pair.Unit, pair.At, Result: pair.Result!))
-            .ToList();
+        var results = (
+            from member in members
+            let reported = member.Report?.Submission.Movements.FirstOrDefault(result => result.Movement == movement.Code)
+            where reported is not null
+            select (member.Unit, At: member.Report!.Revision.FirstAt, Reported: reported)).ToList();
         var own = lead.Movements.FirstOrDefault(result => result.Movement == movement.Code);
         return new(
             movement,
             own?.Text,
             own?.Highlights ?? [],
-            [.. results.Where(r => r.Result.Text is not null || r.Result.Highlights.Count > 0).Select(r => new UnitResult(r.Unit.Code, r.Unit.Name, r.Result.Text, r.Result.Highlights))],
-            [.. FigureTotals.Of(year, members.ConvertAll(m => (m.Unit, m.Report is not null)), results.ConvertAll(r => (r.Unit, r.At, r.Result.Figures)), own?.Figures ?? [])]);
+            [.. results.Where(r => r.Reported.Text is not null || r.Reported.Highlights.Count > 0).Select(r => new UnitResult(r.Unit.Code, r.Unit.Name, r.Reported.Text, r.Reported.Highlights))],
+            [.. FigureTotals.Of(year, members.ConvertAll(m => (m.Unit, m.Report is not null)), results.ConvertAll(r => (r.Unit, r.At, r.Reported.Figures)), own?.Figures ?? [])]);
     }
 
     private static bool HasContent(SummaryMovement movement) =>

@@ -22,6 +22,9 @@ public static class Vietnamese
     /// <summary>1.833.468.000; 50,04.</summary>
     public static string Number(decimal value) => value.ToString("#,0.####", Format);
 
+    /// <summary>The same with every decimal place that the value has.</summary>
+    public static string Exact(decimal value) => value.ToString("#,0.############################", Format);
+
     /// <summary>A count of things: under ten with a leading zero, 05 đơn vị.</summary>
     public static string Count(decimal value) => value is > 0 and < 10 && value == decimal.Truncate(value) ? "0" + Number(value) : Number(value);
 

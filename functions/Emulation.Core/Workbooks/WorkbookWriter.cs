@@ -203,7 +203,7 @@ public sealed class WorkbookWriter
     private static decimal? Amount(string text)
     {
         var digits = text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
-        return digits.Count(char.IsAsciiDigit) <= 15 && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && TypedForm.Amount(number) == text ? number : null;
+        return digits.Count(char.IsAsciiDigit) <= 15 && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Quantity.Write(number) == text ? number : null;
     }
 
     private static Cell Number(int column, int row, uint style, decimal number) =>

@@ -46,7 +46,7 @@ public sealed class LeadTextDraft
             for (var k = 0; k < result.Figures.Count; k++)
             {
                 var figure = result.Figures[k];
-                string[] parts = [figure.Indicator, ReportOutline.Word(figure.Qualifier) + Vietnamese.Number(figure.Value), figure.Beneficiary ?? "", figure.Note ?? ""];
+                string[] parts = [figure.Indicator, Quantity.Word(figure.Qualifier) + Vietnamese.Number(figure.Value), figure.Beneficiary ?? "", figure.Note ?? ""];
                 foreach (var (member, value) in FigureMembers.Zip(parts)) draft.Put(Figure(i, k, member), value);
             }
         }
