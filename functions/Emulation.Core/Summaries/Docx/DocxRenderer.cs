@@ -14,7 +14,7 @@ public static class DocxRenderer
     private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
     /// <summary>The bytes of the .docx file.</summary>
-    /// <exception cref="ArgumentException">A table's row does not have one cell for each column.</exception>
+    /// <exception cref="ArgumentException">A table's row does not have one cell for each column, or a chart's series one value for each category.</exception>
     public static byte[] Render(Report report, FormatPack pack)
     {
         using var stream = new MemoryStream();
@@ -35,12 +35,14 @@ public static class DocxRenderer
     private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main)
     {
         var sections = new Sections(pack, report.IsDraft, main);
+        var anchors = new Anchors(report);
+        var blocks = new Blocks(anchors, new Charts(main));
         var upright = new Frame(pack, landscape: false);
 
         List<OpenXmlElement> content =
         [
             .. Opening.Of(report, upright),
-            .. Blocks.Of(report.Blocks, upright, keepLastWithNext: true),
+            .. blocks.Of(report.Blocks, upright, keepLastWithNext: true),
             Closing.Of(report, upright),
         ];
         var section = sections.Main();
@@ -48,7 +50,7 @@ public static class DocxRenderer
         {
             Sections.End(content, section);
             var frame = new Frame(pack, annex.Landscape);
-            content.AddRange([.. Annexes.Head(annex, frame), .. Blocks.Of(annex.Blocks, frame, keepLastWithNext: false)]);
+            content.AddRange([.. Annexes.Head(annex, frame, anchors), .. blocks.Of(annex.Blocks, frame, keepLastWithNext: false)]);
             section = sections.OfAnnex(annex.Landscape);
         }
 

@@ -44,6 +44,8 @@ internal static class StyleSheet
             Style(StyleIds.Caption, "caption", parts.Caption, centred with { Before = between, After = between, KeepNext = true }),
             Style(StyleIds.TableHead, "Bảng - tiêu đề cột", parts.TableHead, centred with { Before = 40, After = 40, KeepNext = true }),
             Style(StyleIds.TableCell, "Bảng - nội dung", parts.TableCell, new() { Before = 40, After = 40 }),
+            Style(StyleIds.TableTotal, "Bảng - dòng tổng", parts.TableCell with { Bold = true }, new() { Before = 40, After = 40 }),
+            Style(StyleIds.Chart, "Biểu đồ", plain, centred with { Before = between, After = between }),
             Style(StyleIds.Authority, "Quyền hạn", parts.Authority, centred with { Before = between, KeepNext = true }),
             Style(StyleIds.Post, "Chức vụ", parts.Post, centred with { KeepNext = true }),
             Style(StyleIds.Signer, "Người ký", parts.Signer, centred with { Before = Units.FromMillimetres(pack.Closing.SignatureSpace) }),
