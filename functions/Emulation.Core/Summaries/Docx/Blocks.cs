@@ -7,12 +7,12 @@ namespace Emulation.Summaries.Docx;
 internal sealed class Blocks(Anchors anchors, Charts charts)
 {
     /// <param name="keepLastWithNext">Keeps the last lines on the page of what follows, so that a signature never stands alone.</param>
-    public IEnumerable<OpenXmlElement> Of(IReadOnlyList<Block> blocks, Frame frame, bool keepLastWithNext)
+    public IEnumerable<OpenXmlElement> Of(IReadOnlyList<Block> blocks, Frame frame, HeadingNumbers numbers, bool keepLastWithNext)
     {
         List<OpenXmlElement> content = [];
         foreach (var block in blocks)
         {
-            var elements = Elements(block, frame).ToArray();
+            var elements = Elements(block, frame, numbers).ToArray();
             if (elements.Length == 0) continue;
             if (content.LastOrDefault() is W.Table) SetApart(content, elements[0], frame);
             else if (content.LastOrDefault() is W.Paragraph before && BelongsWith(before, block)) before.ParagraphProperties!.KeepNext = new();
@@ -23,9 +23,9 @@ internal sealed class Blocks(Anchors anchors, Charts charts)
         return content;
     }
 
-    private IEnumerable<OpenXmlElement> Elements(Block block, Frame frame) => block switch
+    private IEnumerable<OpenXmlElement> Elements(Block block, Frame frame, HeadingNumbers numbers) => block switch
     {
-        Heading heading => [anchors.Mark(Paragraphs.Of(StyleIds.Heading(Math.Min(heading.Level, frame.Pack.Headings.Count)), Printed(heading)), heading.Id)],
+        Heading heading => [anchors.Mark(numbers.Of(heading), heading.Id)],
         Paragraph paragraph => Paragraphs.Split(StyleOf(paragraph.Kind), paragraph.Runs, anchors),
         BulletList list => list.Items.Select(item => Paragraphs.Of(StyleIds.ListItem, item, anchors)),
         Table table => Tables.Of(table, frame, anchors),
@@ -36,8 +36,6 @@ internal sealed class Blocks(Anchors anchors, Charts charts)
     /// <summary>A remark stays with the figure that it is about, and a list or table with the words that announce it.</summary>
     private static bool BelongsWith(W.Paragraph before, Block block) =>
         block is Paragraph { Kind: ParagraphKind.Note } || (block is BulletList or Table or Chart && before.InnerText.EndsWith(':'));
-
-    private static string Printed(Heading heading) => heading.Number.Length == 0 ? heading.Text : $"{heading.Number} {heading.Text}";
 
     private static string StyleOf(ParagraphKind kind) => kind switch
     {

@@ -24,15 +24,16 @@ public static class DocxRenderer
             var main = document.AddNewPart<MainDocumentPart>(MainType, "main");
             CoreProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("core"), report);
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = StyleSheet.Of(pack, report.Language);
-            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = Lists.Of(pack);
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings.Of(report.Language);
-            main.Document = new W.Document(Body(report, pack, main));
+            var lists = new Lists(pack);
+            main.Document = new W.Document(Body(report, pack, main, lists));
+            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = lists.Numbering();
         }
 
         return FixedZip.Rewrite(stream.ToArray());
     }
 
-    private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main)
+    private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main, Lists lists)
     {
         var sections = new Sections(pack, report.IsDraft, main);
         var anchors = new Anchors(report);
@@ -42,7 +43,7 @@ public static class DocxRenderer
         List<OpenXmlElement> content =
         [
             .. Opening.Of(report, upright),
-            .. blocks.Of(report.Blocks, upright, keepLastWithNext: true),
+            .. blocks.Of(report.Blocks, upright, lists.OfReport(), keepLastWithNext: true),
             Closing.Of(report, upright),
         ];
         var section = sections.Main();
@@ -50,7 +51,7 @@ public static class DocxRenderer
         {
             Sections.End(content, section);
             var frame = new Frame(pack, annex.Landscape);
-            content.AddRange([.. Annexes.Head(annex, frame, anchors), .. blocks.Of(annex.Blocks, frame, keepLastWithNext: false)]);
+            content.AddRange([.. Annexes.Head(annex, frame, anchors), .. blocks.Of(annex.Blocks, frame, lists.OfAnnex(annex), keepLastWithNext: false)]);
             section = sections.OfAnnex(annex.Landscape);
         }
 

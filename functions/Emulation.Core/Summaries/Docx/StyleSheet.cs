@@ -40,7 +40,7 @@ internal static class StyleSheet
             Style(StyleIds.Body, "Body Text", plain, body),
             Style(StyleIds.Note, "Ghi chú", parts.Note, body with { Line = 1 }),
             Style(StyleIds.ListItem, "List Bullet", plain, body with { List = Lists.Body }),
-            .. pack.Headings.Select((level, i) => Style(StyleIds.Heading(i + 1), $"heading {i + 1}", level.Style, heading with { Outline = i })),
+            .. pack.Headings.Select((level, i) => Style(StyleIds.Heading(i + 1), $"heading {i + 1}", level.Style, heading with { Outline = i, List = Lists.Headings })),
             Style(StyleIds.Caption, "caption", parts.Caption, centred with { Before = between, After = between, KeepNext = true }),
             Style(StyleIds.TableHead, "Bảng - tiêu đề cột", parts.TableHead, centred with { Before = 40, After = 40, KeepNext = true }),
             Style(StyleIds.TableCell, "Bảng - nội dung", parts.TableCell, new() { Before = 40, After = 40 }),
