@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Emulation.Summaries.Formats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,11 +23,13 @@ public sealed class SummaryPageRenderer
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
 
-    public ValueTask<byte[]> RenderAsync(Report report) => PageAsync(new() { [nameof(SummaryPage.Report)] = report });
+    /// <param name="pack">The pack that the Word document is made with.</param>
+    public ValueTask<byte[]> RenderAsync(Report report, FormatPack pack) =>
+        PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Pack)] = pack });
 
     /// <summary>The page of a report that is not kept in a version's folder, with links of its own at the end.</summary>
-    public ValueTask<byte[]> RenderAsync(Report report, IReadOnlyList<(string Address, string Label)> links) =>
-        PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Lead)] = "", [nameof(SummaryPage.Links)] = links });
+    public ValueTask<byte[]> RenderAsync(Report report, FormatPack pack, IReadOnlyList<(string Address, string Label)> links) =>
+        PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Pack)] = pack, [nameof(SummaryPage.Lead)] = "", [nameof(SummaryPage.Links)] = links });
 
     private async ValueTask<byte[]> PageAsync(Dictionary<string, object?> values)
     {
