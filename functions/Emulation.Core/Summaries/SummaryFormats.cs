@@ -1,5 +1,7 @@
 using Emulation.Storage;
+using Emulation.Summaries.Csv;
 using Emulation.Summaries.Docx;
+using Emulation.Summaries.Epub;
 using Emulation.Summaries.Formats;
 using Emulation.Summaries.Html;
 using Emulation.Summaries.Xlsx;
@@ -14,11 +16,15 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
 
     public const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    public const string CsvType = "text/csv; charset=utf-8; header=present";
+
+    public const string EpubType = "application/epub+zip";
+
     /// <summary>The file that holds the summary as data.</summary>
     public const string DataName = "summary.json";
 
     /// <summary>The formats in which a summary can be asked for.</summary>
-    public static readonly IReadOnlyList<string> Names = ["json", "html", "docx", "xlsx"];
+    public static readonly IReadOnlyList<string> Names = ["json", "html", "docx", "xlsx", "csv", "epub"];
 
     public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary)
     {
@@ -32,6 +38,8 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
             ("summary.html", "text/html; charset=utf-8", await page.RenderAsync(report)),
             ("summary.docx", DocxType, DocxRenderer.Render(report, pack)),
             ("summary.xlsx", XlsxType, XlsxRenderer.Render(report, source)),
+            ("summary.csv", CsvType, CsvRenderer.Render(report)),
+            ("summary.epub", EpubType, EpubRenderer.Render(report, source)),
         ];
     }
 }

@@ -27,10 +27,31 @@ internal static class SheetCells
     public static int Lines(string text, double width)
     {
         var lines = 0;
-        foreach (var line in text.AsSpan().EnumerateLines()) lines += Math.Max(1, (int)Math.Ceiling(line.Length / width));
+        foreach (var line in text.AsSpan().EnumerateLines()) lines += Wrapped(line, width);
         return Math.Max(1, lines);
     }
 
     /// <summary>Height of a row of so many lines, in points: not every program looks for itself when it opens the file.</summary>
     public static double Height(double lines) => Math.Min(MaxHeight, LineHeight * lines);
+
+    /// <summary>Lines of a paragraph whose words go to the next line where they do not fit.</summary>
+    private static int Wrapped(ReadOnlySpan<char> text, double width)
+    {
+        var (lines, used) = (1, 0d);
+        foreach (var range in text.Split(' '))
+        {
+            var word = range.End.Value - range.Start.Value;
+            if (used > 0 && used + 1 + word > width)
+            {
+                lines++;
+                used = 0;
+            }
+
+            // A word longer than the line is parted.
+            if (word > width) lines += (int)Math.Ceiling(word / width) - 1;
+            used += (used > 0 ? 1 : 0) + (word > width ? word % width : word);
+        }
+
+        return lines;
+    }
 }

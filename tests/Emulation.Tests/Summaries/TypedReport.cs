@@ -19,6 +19,19 @@ internal static class TypedReport
 
     public static Report Full { get; } = Of(Support, Status);
 
+    /// <summary>With charts in the body and in an annex, and figures that lead to the rows they come from.</summary>
+    public static Report Charted { get; } = Full with
+    {
+        Blocks =
+        [
+            .. ExampleReport.Draft.Blocks.Take(5),
+            new Paragraph(ParagraphKind.Body, [new("Tổng cộng "), new("1.845.968.000 đồng", Bold: true) { Target = "ho-tro-van-phong" }, new(".")]),
+            Chart("bieu-do-1"),
+            .. ExampleReport.Draft.Blocks.Skip(5),
+        ],
+        Annexes = [Support, Status with { Blocks = [.. Status.Blocks, Chart("bieu-do-2")] }],
+    };
+
     public static Report Awkward { get; } = ExampleReport.Draft with
     {
         Subject = Hostile[0],
@@ -33,6 +46,9 @@ internal static class TypedReport
         ],
         Signature = new(Hostile[0], Hostile[1], Hostile[2]),
     };
+
+    private static Chart Chart(string id) => new(
+        id, "Kinh phí hỗ trợ", "triệu đồng", "Văn phòng hỗ trợ 1.833 triệu đồng, nhiều nhất khối.", ["Văn phòng", "Ban Tổ chức <Tỉnh ủy>"], [new("Năm nay", [1833.5m, null]), new("Năm trước", [1200m, 0m])]);
 
     private static Annex Support => new("Phụ lục I", "Hỗ trợ bằng tiền", Landscape: true,
     [

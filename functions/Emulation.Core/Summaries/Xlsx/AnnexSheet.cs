@@ -15,14 +15,14 @@ internal sealed record SheetPlaces(int HeaderRow, string? Filter);
 internal static class AnnexSheet
 {
     /// <summary>Characters that a page is wide.</summary>
-    private const double UprightWidth = 92, LandscapeWidth = 140, NarrowestColumn = 6;
+    private const double UprightWidth = 92, LandscapeWidth = 140, NarrowestColumn = 6, WidestNumber = 100;
 
     /// <summary>Frozen rows must leave room for the rest on a small screen.</summary>
     private const int MostFrozenRows = 10;
 
     public static SheetPlaces Write(WorksheetPart part, Annex annex, bool isDraft, SheetStyles styles)
     {
-        var blocks = annex.Blocks.Select(block => block is Chart chart ? TableOf(chart) : block).ToList();
+        var blocks = annex.Blocks.Select(block => block is Chart chart ? ChartTable.Of(chart) : block).ToList();
         var tables = blocks.OfType<Table>().ToList();
         // Where several tables stand one below the other, no header is that of all.
         var header = tables.Count == 1 ? HeaderRow(annex, blocks) : 0;
@@ -120,16 +120,17 @@ internal static class AnnexSheet
         foreach (var table in tables)
         {
             var weights = Math.Max(1, table.Columns.Sum(column => column.Weight));
-            for (var i = 0; i < table.Columns.Count; i++) widths[i] = Math.Max(widths[i], Math.Max(NarrowestColumn, Math.Round(page * table.Columns[i].Weight / weights, 1)));
+            for (var i = 0; i < table.Columns.Count; i++)
+            {
+                // A number is never wrapped: where it does not fit, Excel shows ### instead.
+                var column = i;
+                var number = table.Rows.Max(row => (int?)(row.Cells[column] switch { { Moment: not null } => 16, { Number: not null } cell => cell.Text.Length, _ => 0 })) ?? 0;
+                widths[i] = Math.Max(Math.Max(widths[i], NarrowestColumn), Math.Max(Math.Round(page * table.Columns[i].Weight / weights, 1), Math.Min(WidestNumber, number * 1.15) + 3));
+            }
         }
 
         return widths;
     }
-
-    private static Table TableOf(Chart chart) => new(
-        $"{chart.Title} ({chart.Unit})",
-        [new("", 4), .. chart.Series.Select(series => new Column(series.Name, 2, Summaries.Align.End))],
-        [.. chart.Categories.Select((category, i) => new Row([category, .. chart.Series.Select(series => series.Values[i] is { } value ? new Cell(Vietnamese.Number(value)) { Number = value } : "")]))]);
 
     private static HorizontalAlignmentValues Align(Align align) => align switch
     {

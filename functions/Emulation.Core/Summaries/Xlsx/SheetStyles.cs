@@ -61,7 +61,14 @@ internal sealed class SheetStyles
         return sheet;
     }
 
-    private static CellFormat Format(CellLook look) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, Horizontal = look.Align, WrapText = true })
+    private static CellFormat Format(CellLook look) => new(new Alignment
+    {
+        Vertical = VerticalAlignmentValues.Top,
+        Horizontal = look.Align,
+        WrapText = true,
+        // Otherwise a figure at the right touches the text of the next column.
+        Indent = look.Framed && look.Align is { } align && align != HorizontalAlignmentValues.Center ? 1u : null,
+    })
     {
         NumberFormatId = look.Number,
         FontId = (uint)look.Font,

@@ -48,7 +48,7 @@ internal sealed class SheetWriter : IDisposable
     /// <summary>A row of cells from the first column on; a number stands instead of its text.</summary>
     public void Row(IReadOnlyList<(string Text, CellLook Look, decimal? Number)> cells, double? height = null)
     {
-        height ??= SheetCells.Height(cells.Select((cell, i) => cell.Number is null ? SheetCells.Lines(cell.Text, widths[i] * 0.95) : 1).Max() + 0.1);
+        height ??= SheetCells.Height(cells.Select((cell, i) => cell.Number is null ? SheetCells.Lines(cell.Text, widths[i] - 1.5) : 1).Max() + 0.1);
         var row = new DocumentFormat.OpenXml.Spreadsheet.Row { RowIndex = (uint)Next, Height = height, CustomHeight = true };
         for (var i = 0; i < cells.Count; i++)
         {
@@ -73,7 +73,7 @@ internal sealed class SheetWriter : IDisposable
         if (links.Count > 0) writer.WriteElement(new Hyperlinks(links));
         // Margins in inches: 20 mm above and below, 30 and 15 mm at the sides, as the annexes of the report have them.
         writer.WriteElement(new PageMargins { Left = sheet.Landscape ? 0.79 : 1.18, Right = sheet.Landscape ? 0.79 : 0.59, Top = 0.79, Bottom = 0.79, Header = 0.39, Footer = 0.39 });
-        writer.WriteElement(new PageSetup { Orientation = sheet.Landscape ? OrientationValues.Landscape : OrientationValues.Portrait, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteElement(new PageSetup { Orientation = sheet.Landscape ? OrientationValues.Landscape : OrientationValues.Portrait, PaperSize = 9, FitToWidth = 1, FitToHeight = 0, FirstPageNumber = 1, UseFirstPageNumber = true });
         writer.WriteElement(Header());
         writer.WriteEndElement();
     }
