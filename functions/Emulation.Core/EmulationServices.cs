@@ -17,6 +17,7 @@ using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Summaries.Html;
 using Emulation.Summaries.Public;
+using Emulation.Telemetry;
 using Emulation.Verification;
 using Emulation.Visits;
 using Emulation.Work;
@@ -34,6 +35,7 @@ public static class EmulationServices
     public static IServiceCollection AddEmulation(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddTelemetry(configuration);
 
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptions>();
@@ -106,6 +108,7 @@ public static class EmulationServices
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<SubmissionNotices>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<ReviewDesk>();
 

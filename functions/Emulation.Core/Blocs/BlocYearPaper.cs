@@ -56,10 +56,10 @@ internal static class BlocYearPaper
         foreach (var text in recipient.Texts("gets", Limits.Interests, Limits.ShortName))
         {
             if (Enum.GetValues<RecipientInterest>().Cast<RecipientInterest?>().FirstOrDefault(interest => JsonNamingPolicy.CamelCase.ConvertName(interest.ToString()!) == text) is { } known) gets.Add(known);
-            else recipient.Error("gets", $"“{text}” không có trong danh mục; hãy chọn trong: summaries, reminders, alerts.");
+            else recipient.Error("gets", $"“{text}” không có trong danh mục; hãy chọn trong: summaries, reminders, alerts, submissions.");
         }
 
-        if (gets.Count == 0) recipient.Error("gets", "Chưa chọn nhận gì; hãy chọn ít nhất một trong: summaries, reminders, alerts.");
+        if (gets.Count == 0) recipient.Error("gets", "Chưa chọn nhận gì; hãy chọn ít nhất một trong: summaries, reminders, alerts, submissions.");
         return [.. gets];
     }
 

@@ -4,6 +4,7 @@ using Azure;
 using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
+using Emulation.Telemetry;
 using Emulation.Text;
 
 namespace Emulation.Summaries;
@@ -35,6 +36,15 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     private const int Tries = 4;
 
     public async Task<PressOutcome> RunAsync(Place place, CancellationToken cancellation)
+    {
+        using var span = Signals.Source.StartActivity("summary.press")?.SetTag("emulation.partition", place.Partition);
+        var began = time.GetTimestamp();
+        var outcome = await MakeAsync(place, cancellation);
+        Signals.Pressed(outcome.GetType().Name, time.GetElapsedTime(began));
+        return outcome;
+    }
+
+    private async Task<PressOutcome> MakeAsync(Place place, CancellationToken cancellation)
     {
         for (var i = 0; i < Tries; i++)
         {
