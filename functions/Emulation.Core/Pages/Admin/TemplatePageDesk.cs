@@ -1,6 +1,5 @@
 using Emulation.Attachments;
 using Emulation.Blocs;
-using Emulation.Http;
 using Emulation.Summaries;
 using Emulation.Summaries.Docx.Templates;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Emulation.Tests.Summaries.Docx;
 
@@ -31,13 +30,14 @@ internal static class TemplateFile
     public static string Inline(string tag, string prompt, string look = "") =>
         $"<w:p><w:sdt><w:sdtPr><w:tag w:val=\"{tag}\"/></w:sdtPr><w:sdtContent><w:r><w:rPr>{look}</w:rPr><w:t>{prompt}</w:t></w:r></w:sdtContent></w:sdt></w:p>";
 
-    public static byte[] Of(string body)
+    public static byte[] Of(string body, bool dressed = true)
     {
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
             Feed(main, $"<w:document {W}><w:body>{body}</w:body></w:document>");
+            if (!dressed) return Closed(document, stream);
             Feed(main.AddNewPart<StyleDefinitionsPart>("rId1"), $"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\"/><w:sz w:val=\"26\"/></w:rPr></w:rPrDefault></w:docDefaults>"
                 + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Binhthng\"><w:name w:val=\"Normal\"/></w:style>"
                 + "<w:style w:type=\"paragraph\" w:styleId=\"u1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Binhthng\"/><w:rPr><w:color w:val=\"003366\"/></w:rPr></w:style></w:styles>");
@@ -71,6 +71,12 @@ internal static class TemplateFile
         using var reader = new StreamReader(zip.GetEntry("word/_rels/document.xml.rels")!.Open());
         var relation = $"<Relationship Id=\"rId9\" Type=\"{type}\" Target=\"{target}\" {mode}/></Relationships>";
         return With("word/_rels/document.xml.rels", reader.ReadToEnd().Replace("</Relationships>", relation, StringComparison.Ordinal));
+    }
+
+    private static byte[] Closed(WordprocessingDocument document, MemoryStream stream)
+    {
+        document.Dispose();
+        return stream.ToArray();
     }
 
     private static string Cell(string content) => $"<w:tc><w:tcPr><w:tcW w:w=\"4500\" w:type=\"dxa\"/></w:tcPr>{content}</w:tc>";

@@ -115,6 +115,18 @@ public sealed class TemplateFillTests
     }
 
     [Fact]
+    public void A_template_without_styles_and_lists_gets_ours()
+    {
+        var bare = TemplateFile.Of(TemplateFile.GoodBody, dressed: false);
+        using var document = Filled(draft: true, bare);
+
+        Assert.Equal("Heading1", ParagraphOf(document.MainDocumentPart!.Document!.Body!, "Đặc điểm tình hình").ParagraphProperties!.ParagraphStyleId!.Val!.Value);
+        Assert.Equal(["%1.", "%2.", "%3)"], Numbering(document).Descendants<Level>().Where(level => level.ParagraphStyleIdInLevel is not null).Select(level => level.LevelText!.Val!.Value));
+        var report = SampleReports.Full(SampleReports.State, draft: true);
+        Assert.Equal(DocxRenderer.Render(report, SampleReports.State, bare), DocxRenderer.Render(report, SampleReports.State, bare));
+    }
+
+    [Fact]
     public void A_report_that_was_printed_before_can_serve_as_a_template_for_the_next()
     {
         var pack = SampleReports.State;

@@ -25,8 +25,8 @@ internal sealed class TemplateFill
         this.pack = pack with { Page = PageOf(main.Document!.Body!, pack.Page) };
         ids = PartIds.After(main);
         lists = new(this.pack);
-        theirLists = new(main);
-        styles = new(main, this.pack, report.Language, theirLists);
+        theirLists = new(main, ids);
+        styles = new(main, this.pack, report.Language, ids, theirLists);
         anchors = new(report, ids.Bookmarks);
         blocks = new(anchors, new Charts(main, ids));
     }

@@ -13,9 +13,9 @@ internal sealed class TemplateLists
     private readonly HashSet<string> theirs = [];
     private readonly Dictionary<string, string> tied = [];
 
-    public TemplateLists(MainDocumentPart main)
+    public TemplateLists(MainDocumentPart main, PartIds ids)
     {
-        there = (main.NumberingDefinitionsPart ?? main.AddNewPart<NumberingDefinitionsPart>("rNumbering")).Numbering ??= new W.Numbering();
+        there = (main.NumberingDefinitionsPart ?? main.AddNewPart<NumberingDefinitionsPart>(ids.Prefix + "Numbering")).Numbering ??= new W.Numbering();
         lists = there.Elements<W.AbstractNum>().Max(list => list.AbstractNumberId?.Value + 1) ?? 0;
         instances = there.Elements<W.NumberingInstance>().Max(instance => instance.NumberID?.Value) ?? 0;
     }

@@ -16,9 +16,9 @@ internal sealed class TemplateStyles
     private readonly Dictionary<string, string> chosen = [];
     private readonly TemplateLists lists;
 
-    public TemplateStyles(MainDocumentPart main, FormatPack pack, string language, TemplateLists lists)
+    public TemplateStyles(MainDocumentPart main, FormatPack pack, string language, PartIds ids, TemplateLists lists)
     {
-        there = (main.StyleDefinitionsPart ?? main.AddNewPart<StyleDefinitionsPart>()).Styles ??= new W.Styles();
+        there = (main.StyleDefinitionsPart ?? main.AddNewPart<StyleDefinitionsPart>(ids.Prefix + "Styles")).Styles ??= new W.Styles();
         ours = StyleSheet.Of(pack, language).Elements<W.Style>().ToDictionary(style => style.StyleId!.Value!);
         this.lists = lists;
     }
