@@ -78,6 +78,8 @@ public static class EmulationServices
         services.AddSingleton<LeadTextDesk>();
 
         services.AddSingleton<SummaryPageRenderer>();
+        services.AddSingleton<TemplateStore>();
+        services.AddSingleton<TemplateDesk>();
         services.AddSingleton<SummaryFormats>();
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryPress>();
@@ -116,6 +118,7 @@ public static class EmulationServices
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<LeadTextEditor>();
         services.AddSingleton<SummaryPageDesk>();
+        services.AddSingleton<TemplatePageDesk>();
         services.AddSingleton<IssueForm>();
         services.AddSingleton<StandingDesk>();
 

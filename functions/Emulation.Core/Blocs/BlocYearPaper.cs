@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Emulation.Summaries.Formats;
 using Emulation.Text;
 using Limits = Emulation.Blocs.BlocYearLimits;
 
@@ -19,7 +20,10 @@ internal static class BlocYearPaper
         var pack = format.RequiredCode("pack");
         if (pack.Length > 0 && !knownPacks.Contains(pack))
         {
-            format.Error("pack", $"Chưa có mẫu thể thức này; hãy chọn một trong: {string.Join(", ", knownPacks.Order(StringComparer.Ordinal))}.");
+            var choice = $"hãy chọn một trong: {string.Join(", ", knownPacks.Order(StringComparer.Ordinal))}.";
+            format.Error("pack", FormatPack.Find(pack) is { } other
+                ? $"Mẫu thể thức này có hiệu lực từ ngày {Vietnamese.Date(other.ValidFrom)}{(other.ValidTo is { } last ? $" đến ngày {Vietnamese.Date(last)}" : "")}, không dùng được cho năm này; {choice}"
+                : $"Chưa có mẫu thể thức này; {choice}");
         }
 
         return new PaperFormat(

@@ -66,7 +66,11 @@ public sealed record Summary(
     SummaryText Shortcomings,
     SummaryText Causes,
     SummaryText Direction,
-    SummaryText Proposals);
+    SummaryText Proposals)
+{
+    /// <summary>SHA-256 of the organisation's own Word template; null for the frame of the format pack.</summary>
+    public string? Template { get; init; }
+}
 
 public enum ReportStatus { OnTime, Late, Missing }
 

@@ -31,7 +31,7 @@ public abstract record PressOutcome
 public sealed record SummaryInput(Summary Summary, string Sha256, IReadOnlyList<SummarySource> Sources);
 
 /// <summary>Makes a version of the summary: load, build, render, publish.</summary>
-public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TimeProvider time)
+public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TemplateStore templates, TimeProvider time)
 {
     private const int Tries = 4;
 
@@ -65,7 +65,10 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
         var asOf = time.UtcNowTo(TimeSpan.FromSeconds(1));
         var (submissions, lead, sources) = await LoadAsync(place, cancellation);
         if (submissions.Count == 0) return null;
-        var summary = SummaryBuilder.Build(place.Year, place.Calendar, submissions, lead, asOf, version: 0);
+        var summary = SummaryBuilder.Build(place.Year, place.Calendar, submissions, lead, asOf, version: 0) with
+        {
+            Template = (await templates.FindAsync(place.Year.Bloc, place.Year.Year, cancellation))?.Sha256,
+        };
         return new(summary, RecordStore.Sha256(Json.Write(summary with { AsOf = default })), sources);
     }
 
@@ -81,7 +84,7 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     {
         var last = index?.Versions[^1];
         summary = summary with { Version = (last?.Version ?? 0) + 1 };
-        var files = (await formats.RenderAsync(summary))
+        var files = (await formats.RenderAsync(summary, cancellation))
             .Select(file => (File: new SummaryFile(file.Name, file.ContentType, file.Content.Length, RecordStore.Sha256(file.Content)), file.Content))
             .ToList();
         var previous = last?.Anchor ?? AuditEntry.Genesis;

@@ -38,6 +38,7 @@ public static class Json
 
 [JsonSerializable(typeof(BlocYear))]
 [JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(StoredTemplate))]
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(LeadText))]
 [JsonSerializable(typeof(Receipt))]

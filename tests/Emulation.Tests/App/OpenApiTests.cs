@@ -6,6 +6,7 @@ using Emulation.Functions;
 using Emulation.Storage;
 using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
+using Emulation.Tests.Summaries.Docx;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     private static readonly IReadOnlyList<FunctionEntry> Http = [.. FunctionCatalog.All.Where(function => function is { Kind: FunctionKind.Http, IsPage: false })];
 
     /// <summary>A call, who makes it, and what it must come to.</summary>
-    private sealed record Call(string Function, string Verb, string Address, HttpClient Caller, int Status, string? Body = null, string? IfMatch = null, string Type = "application/json");
+    private sealed record Call(string Function, string Verb, string Address, HttpClient Caller, int Status, string? Body = null, string? IfMatch = null, string Type = "application/json", byte[]? File = null);
 
     [Fact]
     public async Task The_description_is_openapi_3_1_without_a_fault()
@@ -228,6 +229,15 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("GetSummary", "GET", $"{period}/summary.docx", standing, 200),
             new("GetSummaryFile", "GET", $"{period}/summary/1/manifest.json", standing, 200),
             new("GetSummaryFile", "GET", $"{period}/summary/2/manifest.json", standing, 404),
+            new("GetTemplate", "GET", $"{bloc}/2023/template", admin, 404),
+            new("DeleteTemplate", "DELETE", $"{bloc}/2023/template", admin, 404),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template", admin, 400, ""),
+            new("PutTemplate", "PUT", $"{bloc}/2024/template", admin, 404, "x"),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template", admin, 413, new string(' ', 2_097_153)),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template", admin, 422, "x"),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template?name=mau.docx", admin, 200, File: TemplateFile.Good),
+            new("GetTemplate", "GET", $"{bloc}/2023/template", admin, 200),
+            new("DeleteTemplate", "DELETE", $"{bloc}/2023/template", admin, 204),
             new("SweepNow", "POST", "/ledger/sweep", lead, 403));
         sample.App.Time.SetUtcNow(DateTimeOffset.Parse("2023-06-26T08:00:00+07:00", CultureInfo.InvariantCulture));
         await All(
@@ -262,6 +272,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     {
         using var request = new HttpRequestMessage(new HttpMethod(call.Verb), call.Address);
         if (call.Body is not null) request.Content = new StringContent(call.Body, Encoding.UTF8, call.Type);
+        if (call.File is not null) request.Content = new ByteArrayContent(call.File);
         if (call.IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", call.IfMatch);
         return await call.Caller.SendAsync(request);
     }

@@ -13,6 +13,7 @@ public sealed partial class RouteTableTests
     private const string Table =
         """
         CreateAccess | POST | access | Anonymous | - | Administrator
+        DeleteTemplate | DELETE | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
         GetAttachment | GET | blocs/{bloc}/{period}/units/{unit}/attachments/{sha256} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetBlocYear | GET | blocs/{bloc}/{year} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetLeadText | GET | blocs/{bloc}/{period}/lead-text | Anonymous | - | Administrator, StandingBody, Lead
@@ -22,6 +23,7 @@ public sealed partial class RouteTableTests
         GetSubmission | GET | blocs/{bloc}/{period}/units/{unit}/submission | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetSummary | GET | blocs/{bloc}/{period}/summary.{format} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         GetSummaryFile | GET | blocs/{bloc}/{period}/summary/{version}/{file} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
+        GetTemplate | GET | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
         Health | GET | health | Anonymous | - | Anyone
         HousekeepOnSchedule | - | - | - | %HousekeepingSchedule% | None
         IssueSummary | POST | blocs/{bloc}/{period}/summary/{version}/issue | Anonymous | - | Lead
@@ -33,6 +35,7 @@ public sealed partial class RouteTableTests
         ListSummaryVersions | GET | blocs/{bloc}/{period}/summary/versions | Anonymous | - | Administrator, StandingBody, Lead
         PutBlocYear | PUT | blocs/{bloc}/{year} | Anonymous | - | Administrator
         PutLeadText | PUT | blocs/{bloc}/{period}/lead-text | Anonymous | - | Lead
+        PutTemplate | PUT | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
         RenewRecipientSecret | POST | blocs/{bloc}/{year}/recipients/{recipient}/secret | Anonymous | - | Administrator
         ReplayDeliveries | POST | blocs/{bloc}/deliveries/replay | Anonymous | - | Administrator, Lead
         ReplayDelivery | POST | blocs/{bloc}/deliveries/{id}/replay | Anonymous | - | Administrator, Lead
