@@ -16,6 +16,7 @@ using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Summaries.Html;
+using Emulation.Summaries.Photographs;
 using Emulation.Summaries.Public;
 using Emulation.Verification;
 using Emulation.Visits;
@@ -77,6 +78,7 @@ public static class EmulationServices
 
         services.AddSingleton<SummaryPageRenderer>();
         services.AddSingleton<SummaryFormats>();
+        services.AddSingleton<PhotoAlbum>();
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryPress>();
         services.AddSingleton<SummaryIssuer>();

@@ -5,7 +5,7 @@ using Emulation.Text;
 
 namespace Emulation.Summaries;
 
-/// <summary>The files that a version consists of: one entry per format, each a pure function of the same summary.</summary>
+/// <summary>The files that a version consists of: one entry per format, each a pure function of the same summary and its photos.</summary>
 public sealed class SummaryFormats(SummaryPageRenderer page)
 {
     public const string DocxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -16,10 +16,10 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
     /// <summary>The formats in which a summary can be asked for.</summary>
     public static readonly IReadOnlyList<string> Names = ["json", "html", "docx"];
 
-    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary)
+    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary, IReadOnlyList<ReportPhoto> photos)
     {
         var pack = FormatPack.Find(summary.Format.Pack) ?? throw new InvalidOperationException($"no format pack {summary.Format.Pack}");
-        var report = ReportComposer.Compose(summary, pack);
+        var report = ReportComposer.Compose(summary, pack) with { Photos = photos };
         return
         [
             (DataName, "application/json", Json.Write(summary)),

@@ -117,6 +117,8 @@ public sealed class PublicReportTests(AzuriteFixture azurite)
             using var request = new HttpRequestMessage(HttpMethod.Get, Address);
             request.Headers.IfNoneMatch.Add(tag);
             using var again = await bloc.App.Client.SendAsync(request);
+            // A policy in a 304 would take the place of the one that the browser kept with the page.
+            Assert.Equal(again.StatusCode != HttpStatusCode.NotModified, again.Headers.Contains("Content-Security-Policy"));
             return again.StatusCode;
         }
     }

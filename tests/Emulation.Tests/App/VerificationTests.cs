@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Emulation.Tests.Hosting;
@@ -88,7 +89,9 @@ public sealed class VerificationTests(AzuriteFixture azurite)
         using var person = new PageClient(bloc.App);
         var form = (await person.GetAsync("/kiem-tra")).Form("/files");
 
-        Assert.Equal((HttpStatusCode.BadRequest, "Chưa có tệp"), Told(await person.PostFileAsync(form, "file", "", [])));
+        Assert.Equal((HttpStatusCode.BadRequest, "Chưa có tệp"), Told(await person.PostFileAsync(form, "file", "rong.docx", [])));
+        Assert.Equal((HttpStatusCode.BadRequest, "Chưa có tệp"), Told(await person.SendAsync(new(HttpMethod.Post, "/files") { Content = new MultipartFormDataContent { { new StringContent("x"), "file" } } })));
+        Assert.Equal((HttpStatusCode.BadRequest, "Không đọc được biểu mẫu"), Told(await person.SendAsync(new(HttpMethod.Post, "/files") { Content = new StringContent("--x", MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x")) })));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "Tệp quá lớn"), Told(await person.PostFileAsync(form, "file", "to.bin", new byte[(25 * 1024 * 1024) + 1])));
         using var other = await bloc.App.Client.PostAsync("/files", new StringContent("x", Encoding.UTF8, "text/plain"));
         await other.ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");

@@ -31,7 +31,7 @@ public sealed class SummaryPageFigureTests
         var page = await RenderedPage.OfAsync(With(Support));
 
         // 360 units less a gap of 6 and thirteen letters of 7,2.
-        Assert.Equal(["260.4", "130.2", "1", "1"], page.Attributes("figure > svg.drawing rect.bar", "width"));
+        Assert.Equal(["260.4", "130.2", "1", "1"], page.Attributes("figure > svg.drawing rect.beam", "width"));
         Assert.Equal(["1.833.468.000", "0", "916.734.000", "10", "không có số liệu", "5"], page.Texts("figure text.value"));
         Assert.Equal(
             ["Báo Sông Mẫu", "Đảng ủy khối Cơ quan - Doanh nghiệp tỉnh và các", "đơn vị trực thuộc ở xa", "Trường Nghiệp vụ"],
@@ -45,7 +45,7 @@ public sealed class SummaryPageFigureTests
 
         Assert.Equal(["Bằng tiền", "Hiện vật quy tiền"], page.Texts("figure .key li"));
         Assert.Equal([null, "url(#bieu-do-1-hoa-van-1)"], page.Attributes("figure .key rect", "fill"));
-        Assert.Equal([null, null, "url(#bieu-do-1-hoa-van-1)", "url(#bieu-do-1-hoa-van-1)"], page.Attributes("figure > svg.drawing rect.bar", "fill"));
+        Assert.Equal([null, null, "url(#bieu-do-1-hoa-van-1)", "url(#bieu-do-1-hoa-van-1)"], page.Attributes("figure > svg.drawing rect.beam", "fill"));
         Assert.Equal(1, page.Count("pattern#bieu-do-1-hoa-van-1"));
     }
 
