@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Azure.Storage.Blobs.Models;
+using Emulation.Backups;
+using Emulation.Tests.Backups;
 using Emulation.Tests.Hosting;
 using Xunit;
 using static Emulation.Tests.App.Issuing;
@@ -57,6 +60,25 @@ public sealed class VerificationTests(AzuriteFixture azurite)
             ("Khối giao ước thi đua các ban đảng Tỉnh ủy", "6 tháng đầu năm 2023", "15-BC/KTĐ", "2023-06-27", "summary.docx"),
             ((string)file["blocName"]!, (string)file["periodTitle"]!, (string)file["symbol"]!, (string)file["date"]!, (string)file["name"]!));
         Assert.EndsWith(PublicReportTests.Address, (string?)(await after.JsonAsync())["url"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_restore_into_an_empty_store_files_are_known_again()
+    {
+        await using var bloc = await SampleBloc.StartAsync(azurite);
+        await bloc.SubmitAllAsync();
+        await bloc.RunAndIssueAsync();
+        var hash = Hash(await bloc.Lead.GetByteArrayAsync($"{Root}/2/summary.docx"));
+        var stored = new StoredBloc(bloc.App, SampleBloc.Bloc);
+        var backup = await stored.BackUpAsync();
+        await stored.WipeAsync();
+        await foreach (var pointer in stored.Summaries.GetBlobsAsync(BlobTraits.None, BlobStates.None, "~files/", CancellationToken.None)) await stored.Summaries.DeleteBlobAsync(pointer.Name);
+        using (var lost = await bloc.App.Client.GetAsync($"/files/{hash}")) Assert.Equal(HttpStatusCode.NotFound, lost.StatusCode);
+
+        Assert.IsType<RestoreOutcome.Done>(await stored.RestoreAsync(backup));
+
+        using var found = await bloc.App.Client.GetAsync($"/files/{hash}");
+        Assert.Equal("issued", (string?)(await found.JsonAsync())["status"]);
     }
 
     [Fact]

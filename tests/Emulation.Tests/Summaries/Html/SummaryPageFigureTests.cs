@@ -99,6 +99,15 @@ public sealed class SummaryPageFigureTests
     }
 
     [Fact]
+    public async Task A_row_is_named_by_its_first_text_where_the_row_above_says_the_rest()
+    {
+        var page = await RenderedPage.OfAsync(With(new Table(null, [new("STT", 1, Align.Centre), new("Nội dung", 1), new("Đơn vị", 1), new("Giá trị", 1, Align.End)], [new(["1", "Hỗ trợ", "Báo", "5"]), new(["", "", "Trường", "6"]), new(["", "", "", "11"])])));
+
+        Assert.Equal(["Hỗ trợ", "Trường"], page.Texts("article tbody th"));
+        Assert.Equal(["1", "Báo", "5", "", "", "6", "", "", "", "11"], page.Texts("article tbody td"));
+    }
+
+    [Fact]
     public async Task Marks_under_names_are_as_the_format_pack_draws_them()
     {
         var party = await RenderedPage.OfAsync(ExampleReport.Draft);
