@@ -17,7 +17,7 @@ using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Summaries.Html;
 using Emulation.Summaries.Photographs;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Publication;
 using Emulation.Verification;
 using Emulation.Visits;
 using Emulation.Work;
