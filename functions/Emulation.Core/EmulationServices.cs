@@ -16,7 +16,8 @@ using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Summaries.Html;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Photographs;
+using Emulation.Summaries.Publication;
 using Emulation.Telemetry;
 using Emulation.Verification;
 using Emulation.Visits;
@@ -81,6 +82,7 @@ public static class EmulationServices
         services.AddSingleton<TemplateStore>();
         services.AddSingleton<TemplateDesk>();
         services.AddSingleton<SummaryFormats>();
+        services.AddSingleton<PhotoAlbum>();
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryPress>();
         services.AddSingleton<SummaryIssuer>();

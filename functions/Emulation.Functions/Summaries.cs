@@ -1,7 +1,7 @@
 using Emulation.Access;
 using Emulation.Http;
 using Emulation.Summaries;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Publication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

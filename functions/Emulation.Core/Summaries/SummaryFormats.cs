@@ -9,7 +9,7 @@ using Emulation.Text;
 
 namespace Emulation.Summaries;
 
-/// <summary>The files that a version consists of: one entry per format, each a pure function of the same summary.</summary>
+/// <summary>The files that a version consists of: one entry per format, each a pure function of the same summary, its photos and its template.</summary>
 public sealed class SummaryFormats(SummaryPageRenderer page, TemplateStore templates)
 {
     public const string DocxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -26,10 +26,10 @@ public sealed class SummaryFormats(SummaryPageRenderer page, TemplateStore templ
     /// <summary>The formats in which a summary can be asked for.</summary>
     public static readonly IReadOnlyList<string> Names = ["json", "html", "docx", "xlsx", "csv", "epub"];
 
-    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary, IReadOnlyList<ReportPhoto> photos, CancellationToken cancellation)
     {
         var pack = FormatPack.Find(summary.Format.Pack) ?? throw new InvalidOperationException($"no format pack {summary.Format.Pack}");
-        var report = ReportComposer.Compose(summary, pack);
+        var report = ReportComposer.Compose(summary, pack) with { Photos = photos };
         var data = Json.Write(summary);
         var source = RecordStore.Sha256(data);
         byte[]? template = null;

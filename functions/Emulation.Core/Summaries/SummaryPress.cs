@@ -4,6 +4,7 @@ using Azure;
 using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
+using Emulation.Summaries.Photographs;
 using Emulation.Telemetry;
 using Emulation.Text;
 
@@ -31,7 +32,7 @@ public abstract record PressOutcome
 public sealed record SummaryInput(Summary Summary, string Sha256, IReadOnlyList<SummarySource> Sources);
 
 /// <summary>Makes a version of the summary: load, build, render, publish.</summary>
-public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TemplateStore templates, TimeProvider time)
+public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TemplateStore templates, PhotoAlbum album, TimeProvider time)
 {
     private const int Tries = 4;
 
@@ -84,7 +85,7 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     {
         var last = index?.Versions[^1];
         summary = summary with { Version = (last?.Version ?? 0) + 1 };
-        var files = (await formats.RenderAsync(summary, cancellation))
+        var files = (await formats.RenderAsync(summary, await album.LoadAsync(summary, cancellation), cancellation))
             .Select(file => (File: new SummaryFile(file.Name, file.ContentType, file.Content.Length, RecordStore.Sha256(file.Content)), file.Content))
             .ToList();
         var previous = last?.Anchor ?? AuditEntry.Genesis;

@@ -11,7 +11,7 @@ using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Publication;
 using Emulation.Verification;
 using Emulation.Work;
 

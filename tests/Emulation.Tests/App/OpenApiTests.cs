@@ -83,7 +83,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     {
         var open = Operations(await DocumentAsync()).Where(operation => operation["security"] is null).Select(operation => (string)operation["operationId"]!);
 
-        Assert.Equal(["GetOpenApi", "GetReceipt", "Health"], open.Order(StringComparer.Ordinal));
+        Assert.Equal(["FindFile", "GetOpenApi", "GetReceipt", "HashFile", "Health"], open.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -251,6 +251,14 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("IssueSummary", "POST", $"{period}/summary/1/issue", admin, 403, issue),
             new("IssueSummary", "POST", $"{period}/summary/1/issue", lead, 422, "{}"),
             new("IssueSummary", "POST", $"{period}/summary/1/issue", lead, 201, issue),
+            new("MakeSummaryPublic", "PUT", $"{period}/summary/1/public", lead, 409),
+            new("MakeSummaryPublic", "PUT", $"{period}/summary/2/public", standing, 403),
+            new("MakeSummaryPublic", "PUT", $"{period}/summary/2/public", lead, 200),
+            new("WithdrawSummary", "DELETE", $"{period}/summary/public", unit, 403),
+            new("WithdrawSummary", "DELETE", $"{period}/summary/public", admin, 200),
+            new("FindFile", "GET", $"/files/{RecordStore.Sha256(await admin.GetByteArrayAsync($"{period}/summary/1/summary.docx"))}", anyone, 200),
+            new("FindFile", "GET", "/files/khong-co", anyone, 404),
+            new("HashFile", "POST", "/files", anyone, 415, "x", Type: "text/plain"),
             new("ListIssuedSummaries", "GET", $"{bloc}/summaries", anyone, 401),
             new("ListIssuedSummaries", "GET", $"{bloc}/summaries", standing, 200),
             new("RenewRecipientSecret", "POST", $"{bloc}/2023/recipients/khong-co/secret", admin, 404),
@@ -262,6 +270,13 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("ReplayDeliveries", "POST", $"{bloc}/deliveries/replay", admin, 422, "{}"),
             new("ReplayDeliveries", "POST", $"{bloc}/deliveries/replay", admin, 200, """{ "from": "2023-06-01T00:00:00+07:00", "to": "2023-07-01T00:00:00+07:00" }"""),
             new("RevokeAccess", "DELETE", $"/access/{(await sample.TokenAsync("administrator", null))[..16]}", admin, 204));
+
+        using (var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.bin" } })
+        using (var hashed = await anyone.PostAsync("/files", form))
+        {
+            await ExpectDescribedAsync(document, new("HashFile", "POST", "/files", anyone, 303), hashed);
+            seen.Add("HashFile in");
+        }
 
         // Health and the description refuse nobody.
         Assert.Equal(Http.Select(function => function.Name + " in"), seen.Where(name => name.EndsWith(" in", StringComparison.Ordinal)).Order(StringComparer.Ordinal));

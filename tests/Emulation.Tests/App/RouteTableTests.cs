@@ -14,6 +14,7 @@ public sealed partial class RouteTableTests
         """
         CreateAccess | POST | access | Anonymous | - | Administrator
         DeleteTemplate | DELETE | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
+        FindFile | GET | files/{sha256} | Anonymous | - | Anyone
         GetAttachment | GET | blocs/{bloc}/{period}/units/{unit}/attachments/{sha256} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetBlocYear | GET | blocs/{bloc}/{year} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetLeadText | GET | blocs/{bloc}/{period}/lead-text | Anonymous | - | Administrator, StandingBody, Lead
@@ -24,6 +25,7 @@ public sealed partial class RouteTableTests
         GetSummary | GET | blocs/{bloc}/{period}/summary.{format} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         GetSummaryFile | GET | blocs/{bloc}/{period}/summary/{version}/{file} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         GetTemplate | GET | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
+        HashFile | POST | files | Anonymous | - | Anyone
         Health | GET | health | Anonymous | - | Anyone
         HousekeepOnSchedule | - | - | - | %HousekeepingSchedule% | None
         IssueSummary | POST | blocs/{bloc}/{period}/summary/{version}/issue | Anonymous | - | Lead
@@ -33,6 +35,7 @@ public sealed partial class RouteTableTests
         ListRevisions | GET | blocs/{bloc}/{period}/units/{unit}/submission/revisions | Anonymous | - | Administrator, StandingBody, Lead, Unit
         ListSubmissions | GET | blocs/{bloc}/{period}/submissions | Anonymous | - | Administrator, StandingBody, Lead
         ListSummaryVersions | GET | blocs/{bloc}/{period}/summary/versions | Anonymous | - | Administrator, StandingBody, Lead
+        MakeSummaryPublic | PUT | blocs/{bloc}/{period}/summary/{version}/public | Anonymous | - | Administrator, Lead
         PutBlocYear | PUT | blocs/{bloc}/{year} | Anonymous | - | Administrator
         PutLeadText | PUT | blocs/{bloc}/{period}/lead-text | Anonymous | - | Lead
         PutTemplate | PUT | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
@@ -47,6 +50,7 @@ public sealed partial class RouteTableTests
         Submit | POST, PUT | blocs/{bloc}/{period}/units/{unit}/submission | Anonymous | - | Unit
         SweepNow | POST | ledger/sweep | Anonymous | - | Administrator
         SweepOnSchedule | - | - | - | %SweepSchedule% | None
+        WithdrawSummary | DELETE | blocs/{bloc}/{period}/summary/public | Anonymous | - | Administrator, Lead
         """;
 
     private static readonly IReadOnlyList<FunctionEntry> Http = [.. FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Http)];
