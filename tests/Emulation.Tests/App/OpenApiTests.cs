@@ -226,6 +226,9 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("GetSummary", "GET", $"{period}/summary.json", standing, 200),
             new("GetSummary", "GET", $"{period}/summary.html", standing, 200),
             new("GetSummary", "GET", $"{period}/summary.docx", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.xlsx", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.csv", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.epub", standing, 200),
             new("GetSummaryFile", "GET", $"{period}/summary/1/manifest.json", standing, 200),
             new("GetSummaryFile", "GET", $"{period}/summary/2/manifest.json", standing, 404),
             new("SweepNow", "POST", "/ledger/sweep", lead, 403));

@@ -37,7 +37,7 @@ public sealed class SummaryPageFileTests
         Assert.Equal(0, page.Count("script, link, img, iframe, object, [src], [style], [srcset]"));
         Assert.DoesNotContain("//", page.Source, StringComparison.Ordinal);
         Assert.DoesNotMatch(new Regex("@import|url\\(", RegexOptions.IgnoreCase), page.Document.QuerySelector("style")!.TextContent);
-        Assert.All(page.Attributes("a", "href"), href => Assert.Matches("^(#|summary\\.(docx|json)$)", href));
+        Assert.All(page.Attributes("a", "href"), href => Assert.Matches("^(#|summary\\.(docx|xlsx|csv|epub|json)$)", href));
     }
 
     [Fact]
