@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Emulation.Summaries;
 using Emulation.Summaries.Csv;
 using Emulation.Summaries.Docx;

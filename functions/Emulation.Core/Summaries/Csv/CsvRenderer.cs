@@ -56,9 +56,9 @@ public static class CsvRenderer
     private static IEnumerable<(Annex Annex, int Number, Table Table)> TablesOf(Report report) =>
         report.Annexes.SelectMany(annex => annex.Blocks.OfType<Table>().Select((table, i) => (annex, i + 1, table)));
 
-    private static void Write(StringBuilder text, IReadOnlyList<string> fields)
+    private static void Write(StringBuilder text, string[] fields)
     {
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             if (i > 0) text.Append(',');
             var field = FormulaGuard.Defuse(fields[i]);
