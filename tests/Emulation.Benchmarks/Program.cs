@@ -1,15 +1,37 @@
+using System.Globalization;
 using Emulation.Benchmarks;
 
-// Prints one table; every line is a ratio to a floor that was measured in the same run, on the same machine and emulator.
-string? file = args switch
+// Prints two tables: ratios to a floor that was measured in the same run, on the same machine and emulator, and growth with the number of units.
+if (args is ["--units", var units])
 {
-    [] => null,
-    ["--json", var path] => path,
-    _ => throw new ArgumentException("The only argument is --json FILE."),
+    await GrowthBenchmark.MeasureAsync(int.Parse(units, NumberStyles.None, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+var (only, file) = args switch
+{
+    [] => ((string?)null, (string?)null),
+    ["--json", var path] => (null, path),
+    ["--only", "forms" or "formats"] => (args[1], null),
+    ["--only", "forms" or "formats", "--json", var path] => (args[1], path),
+    _ => throw new ArgumentException("The arguments are [--only forms|formats] [--json FILE]."),
 };
 
-await using var stage = await Stage.StartAsync();
-List<Comparison> lines = [.. await FormBenchmark.RunAsync(stage)];
+List<Comparison> lines = [];
+List<Growth> growth = [];
+if (only is null or "forms")
+{
+    await using var stage = await Stage.StartAsync();
+    lines.AddRange(await FormBenchmark.RunAsync(stage));
+}
+
+if (only is null or "formats")
+{
+    lines.AddRange(await FormatsBenchmark.RunAsync());
+    growth.AddRange(await GrowthBenchmark.RunAsync());
+}
+
 Report.Print(lines, Console.Out);
-if (file is not null) await Report.WriteJsonAsync(lines, file);
-return lines.All(line => line.Holds) ? 0 : 1;
+Report.Print(growth, Console.Out);
+if (file is not null) await Report.WriteJsonAsync(lines, growth, file);
+return lines.All(line => line.Holds) && growth.All(line => line.Holds) ? 0 : 1;

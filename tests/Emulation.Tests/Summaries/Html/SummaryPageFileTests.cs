@@ -39,7 +39,7 @@ public sealed class SummaryPageFileTests
         Assert.DoesNotContain("://", page.Source, StringComparison.Ordinal);
         Assert.DoesNotMatch(new Regex("fetch|XMLHttpRequest|sendBeacon|import", RegexOptions.IgnoreCase), page.Document.QuerySelector("script")!.TextContent);
         Assert.DoesNotMatch(new Regex("@import|url\\(", RegexOptions.IgnoreCase), page.Document.QuerySelector("style")!.TextContent);
-        Assert.All(page.Attributes("a", "href"), href => Assert.Matches("^(#|summary\\.(docx|json)$)", href));
+        Assert.All(page.Attributes("a", "href"), href => Assert.Matches("^(#|summary\\.(docx|xlsx|csv|epub|json)$)", href));
     }
 
     [Fact]
