@@ -25,9 +25,9 @@ public static class SummaryBuilder
         var reports = members.Where(member => member.Report is not null).Select(member => (member.Unit, Report: member.Report!.Submission)).ToList();
         lead ??= LeadText.Empty;
 
-        SummaryText Gather(Func<Assessment, string?> part) => new(
+        SummaryText Gather(string name, Func<Assessment, string?> part) => new(
             part(lead.Assessment),
-            [.. reports.Where(r => part(r.Report.Assessment) is not null).Select(r => new UnitText(r.Unit.Code, r.Unit.Name, part(r.Report.Assessment)!))]);
+            [.. reports.Where(r => part(r.Report.Assessment) is not null).Select(r => new UnitText(r.Unit.Code, r.Unit.Name, part(r.Report.Assessment)!, Field.Of(r.Unit.Code, $"assessment/{name}")))]);
 
         return new(
             year.Bloc,
@@ -49,16 +49,16 @@ public static class SummaryBuilder
             lead.Guidance,
             reports.Count,
             [.. members.Select(member => Unit(year, calendar, member))],
-            [.. reports.SelectMany(r => r.Report.Targets.Select(target => new SummaryTarget(r.Unit.Code, r.Unit.Name, target, Percent(target))))],
+            [.. reports.SelectMany(r => r.Report.Targets.Select((target, i) => new SummaryTarget(r.Unit.Code, r.Unit.Name, target, Percent(target), Field.Of(r.Unit.Code, "targets", i))))],
             [.. year.Movements.Select(movement => Movement(year, movement, members, lead)).Where(HasContent)],
             lead.JointActivities,
-            [.. reports.SelectMany(r => r.Report.Initiatives.Select(initiative => new SummaryInitiative(r.Unit.Code, r.Unit.Name, initiative)))],
+            [.. reports.SelectMany(r => r.Report.Initiatives.Select((initiative, i) => new SummaryInitiative(r.Unit.Code, r.Unit.Name, initiative, Field.Of(r.Unit.Code, "initiatives", i))))],
             Awards(reports, calendar.Period.Year),
-            Gather(a => a.Strengths),
-            Gather(a => a.Shortcomings),
-            Gather(a => a.Causes),
-            Gather(a => a.Direction),
-            Gather(a => a.Proposals));
+            Gather("strengths", a => a.Strengths),
+            Gather("shortcomings", a => a.Shortcomings),
+            Gather("causes", a => a.Causes),
+            Gather("direction", a => a.Direction),
+            Gather("proposals", a => a.Proposals)) { Abbreviations = year.Abbreviations ?? [] };
     }
 
     private sealed record Member(Unit Unit, SubmissionInForce? Report);
@@ -69,7 +69,7 @@ public static class SummaryBuilder
     private static SummaryUnit Unit(BlocYear year, PeriodCalendar calendar, Member member)
     {
         var (unit, report) = member;
-        if (report is null) return new(unit.Code, unit.Name, unit.Order, ReportStatus.Missing, 0, null, 0, null, null, [], []);
+        if (report is null) return new(unit.Code, unit.Name, unit.Order, ReportStatus.Missing, 0, null, 0, null, null, [], []) { Covenant = unit.Covenant };
         var revision = report.Revision;
         return new(
             unit.Code,
@@ -82,7 +82,7 @@ public static class SummaryBuilder
             revision.Sha256,
             new ReceiptCode(year.Bloc, calendar.Period, unit.Code, revision.Number, ReceiptCode.CheckOf(revision.Hash)).ToString(),
             report.Submission.Themes,
-            report.Submission.Documents);
+            report.Submission.Documents) { Covenant = unit.Covenant };
     }
 
     /// <summary>Share reached in percent, two decimals; null where it cannot be said.</summary>
@@ -108,7 +108,7 @@ public static class SummaryBuilder
             own?.Text,
             own?.Highlights ?? [],
             [.. results.Where(r => r.Reported.Text is not null || r.Reported.Highlights.Count > 0).Select(r => new UnitResult(r.Unit.Code, r.Unit.Name, r.Reported.Text, r.Reported.Highlights))],
-            [.. FigureTotals.Of(year, members.ConvertAll(m => (m.Unit, m.Report is not null)), results.ConvertAll(r => (r.Unit, r.At, r.Reported.Figures)), own?.Figures ?? [])]);
+            [.. FigureTotals.Of(year, members.ConvertAll(m => (m.Unit, m.Report is not null)), results.ConvertAll(r => (r.Unit, r.At, r.Reported.Figures)), own?.Figures ?? [], movement.Code)]);
     }
 
     private static bool HasContent(SummaryMovement movement) =>
@@ -117,12 +117,12 @@ public static class SummaryBuilder
     /// <remarks>An award of the report's own year is the same whether the unit wrote the year or not.</remarks>
     private static List<SummaryAward> Awards(List<(Unit Unit, Submission Report)> reports, int year) =>
         [.. reports
-            .SelectMany(r => r.Report.Awards.Select(award => (r.Unit, Award: award)))
+            .SelectMany(r => r.Report.Awards.Select((award, i) => (r.Unit, Award: award, Source: Field.Of(r.Unit.Code, "awards", i))))
             .GroupBy(pair => (pair.Award.Form, pair.Award.RecipientKind, Year: pair.Award.Year == year ? null : pair.Award.Year))
             .Select(group => new SummaryAward(
                 group.Key.Form,
                 group.Key.RecipientKind,
                 group.Key.Year,
                 group.Sum(pair => pair.Award.Count),
-                [.. group.Select(pair => new AwardCount(pair.Unit.Code, pair.Unit.Name, pair.Award.Count, pair.Award.Decision))]))];
+                [.. group.Select(pair => new AwardCount(pair.Unit.Code, pair.Unit.Name, pair.Award.Count, pair.Award.Decision, pair.Source))]))];
 }

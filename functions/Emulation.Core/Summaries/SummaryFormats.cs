@@ -22,7 +22,7 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
         var report = ReportComposer.Compose(summary, pack);
         return
         [
-            (DataName, "application/json", Json.Write(summary)),
+            (DataName, "application/json", Json.Write(summary with { Text = ComposedText.Of(report) })),
             ("summary.html", "text/html; charset=utf-8", await page.RenderAsync(report)),
             ("summary.docx", DocxType, DocxRenderer.Render(report, pack)),
         ];
