@@ -1,6 +1,5 @@
 using Emulation.Blocs;
 using Emulation.Submissions;
-using Emulation.Text;
 
 namespace Emulation.Summaries;
 
@@ -19,12 +18,14 @@ internal static class FigureAnnexes
         {
             var rows = new List<Row>();
             var number = 0;
+            // A movement is named in its first row only, so that its figures read as one group.
             for (var m = 0; m < summary.Movements.Count; m++)
             {
                 var movement = summary.Movements[m];
+                var before = rows.Count;
                 for (var t = 0; t < movement.Totals.Count; t++)
                 {
-                    if (movement.Totals[t] is { } total && total.Indicator.Kind == kind) rows.AddRange(Rows(summary, movement.Movement, total, ++number, Annexes.FigureId(m + 1, t + 1)));
+                    if (movement.Totals[t] is { } total && total.Indicator.Kind == kind) rows.AddRange(Rows(summary, movement.Movement, total, ++number, rows.Count == before, Annexes.FigureId(m + 1, t + 1)));
                 }
             }
 
@@ -33,7 +34,7 @@ internal static class FigureAnnexes
     }
 
     /// <summary>One row for each unit's figure, movement and indicator named once, then the bloc's value.</summary>
-    private static IEnumerable<Row> Rows(Summary summary, Movement movement, FigureTotal total, int number, string id)
+    private static IEnumerable<Row> Rows(Summary summary, Movement movement, FigureTotal total, int number, bool named, string id)
     {
         var indicator = total.Indicator;
         string[] always = [Field.Year($"indicators/{indicator.Code}"), Field.Year($"movements/{movement.Code}/names")];
@@ -41,7 +42,7 @@ internal static class FigureAnnexes
         for (var i = 0; i < total.Contributions.Count; i++)
         {
             var part = total.Contributions[i];
-            yield return new([.. Named(i == 0), part.UnitName, part.Beneficiary ?? "", indicator.UnitOfMeasure, Value(part.Value, part.Qualifier), part.Note ?? ""])
+            yield return new([.. Named(i == 0), part.UnitName, part.Beneficiary ?? "", indicator.UnitOfMeasure, Value(part.Value, part.Qualifier, indicator), part.Note ?? ""])
             {
                 Id = hasTotal || i > 0 ? null : id,
                 Sources = [.. always, Field.Name(part.Unit), part.Source],
@@ -56,7 +57,7 @@ internal static class FigureAnnexes
             Aggregation.Max => "Cao nhất",
             _ => "Mới nhất",
         };
-        yield return new([.. Named(total.Contributions.Count == 0), label, "", indicator.UnitOfMeasure, Value(total.Value!.Value, total.Qualifier), Phrases.Lacking(total) ?? ""])
+        yield return new([.. Named(total.Contributions.Count == 0), label, "", indicator.UnitOfMeasure, Value(total.Value!.Value, total.Qualifier, indicator), Phrases.Lacking(total) ?? ""])
         {
             Id = id,
             IsTotal = true,
@@ -70,9 +71,9 @@ internal static class FigureAnnexes
         };
 
         Cell[] Named(bool first) => first
-            ? [Annexes.Number(number), string.Join("; ", movement.Names), Phrases.Upper(indicator.Name)]
+            ? [Annexes.Number(number), named ? string.Join("; ", movement.Names) : "", Phrases.Upper(indicator.Name)]
             : ["", "", ""];
     }
 
-    private static Cell Value(decimal value, Qualifier qualifier) => new(Quantity.Word(qualifier) + Vietnamese.Number(value)) { Number = value };
+    private static Cell Value(decimal value, Qualifier qualifier, Indicator indicator) => new(FigureTotals.PrintValue(value, qualifier, indicator)) { Number = value };
 }

@@ -54,10 +54,12 @@ public static class FigureTotals
     {
         // What is not exact is not written to the đồng either.
         if (indicator.Kind == FigureKind.Cash && qualifier != Qualifier.Exact && Round(value) is { } round) return $"{Quantity.Word(qualifier)}{round} đồng";
-        var number = indicator is { Kind: FigureKind.Count or FigureKind.InKind, Decimals: 0, UnitOfMeasure: not "%" } ? Vietnamese.Count(value) : Vietnamese.Number(value);
-        var word = Quantity.Word(qualifier);
-        return word + number + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
+        return PrintValue(value, qualifier, indicator) + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
     }
+
+    /// <summary>The same to the last digit and without the unit of measure, for a column that has one of its own.</summary>
+    internal static string PrintValue(decimal value, Qualifier qualifier, Indicator indicator) => Quantity.Word(qualifier)
+        + (indicator is { Kind: FigureKind.Count or FigureKind.InKind, Decimals: 0, UnitOfMeasure: not "%" } ? Vietnamese.Count(value) : Vietnamese.Number(value));
 
     /// <summary>"21 tỷ", "1,5 tỷ", "650 triệu"; null where that would lose a digit.</summary>
     private static string? Round(decimal value) => value switch

@@ -106,7 +106,8 @@ internal sealed class MovementComposer(Summary summary, IReadOnlyList<Annex> ann
 
     private IEnumerable<Run> Details(IEnumerable<FigureKind> kinds)
     {
-        var places = kinds.Select(Annexes.FiguresTitle).Select(title => annexes.First(annex => annex.Title == title)).OrderBy(annex => annex.Number.Length).ThenBy(annex => annex.Number, StringComparer.Ordinal).ToList();
+        var titles = kinds.Select(Annexes.FiguresTitle).ToHashSet(StringComparer.Ordinal);
+        var places = annexes.Where(annex => titles.Contains(annex.Title)).ToList();
         yield return new("chi tiết tại ");
         for (var i = 0; i < places.Count; i++)
         {
@@ -134,7 +135,7 @@ internal sealed class MovementComposer(Summary summary, IReadOnlyList<Annex> ann
             if (silent.Count == 0 || silent.Count >= units) continue;
             body.Paragraph(
                 [new($"{Phrases.Upper(name(total))}: chưa gồm số liệu của {Phrases.Names(silent)} (báo cáo không nêu).")],
-                [Field.Year($"indicators/{total.Indicator.Code}"), .. silent.SelectMany(unit => (string[])[Field.Name(unit.Unit), Field.Of(unit.Unit, $"movements")])],
+                [Field.Year($"indicators/{total.Indicator.Code}"), .. silent.SelectMany(unit => (string[])[Field.Name(unit.Unit), Field.Of(unit.Unit, "movements")])],
                 ParagraphKind.Note);
         }
     }

@@ -114,7 +114,7 @@ public static class SummaryBuilder
     private static bool HasContent(SummaryMovement movement) =>
         movement.LeadText is not null || movement.LeadHighlights.Count > 0 || movement.Results.Count > 0 || movement.Totals.Count > 0;
 
-    /// <remarks>An award of the report's own year is the same whether the unit wrote the year or not.</remarks>
+    /// <remarks>An award of the report's own year is the same whether the unit wrote the year or not. Forms stand together, in the order of their first mention.</remarks>
     private static List<SummaryAward> Awards(List<(Unit Unit, Submission Report)> reports, int year) =>
         [.. reports
             .SelectMany(r => r.Report.Awards.Select((award, i) => (r.Unit, Award: award, Source: Field.Of(r.Unit.Code, "awards", i))))
@@ -124,5 +124,7 @@ public static class SummaryBuilder
                 group.Key.RecipientKind,
                 group.Key.Year,
                 group.Sum(pair => pair.Award.Count),
-                [.. group.Select(pair => new AwardCount(pair.Unit.Code, pair.Unit.Name, pair.Award.Count, pair.Award.Decision, pair.Source))]))];
+                [.. group.Select(pair => new AwardCount(pair.Unit.Code, pair.Unit.Name, pair.Award.Count, pair.Award.Decision, pair.Source))]))
+            .GroupBy(award => award.Form)
+            .SelectMany(form => form)];
 }
