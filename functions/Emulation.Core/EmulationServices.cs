@@ -75,6 +75,7 @@ public static class EmulationServices
         services.AddSingleton<SummaryPageRenderer>();
         services.AddSingleton<SummaryFormats>();
         services.AddSingleton<SummaryStore>();
+        services.AddSingleton<ReportReader>();
         services.AddSingleton<SummaryPress>();
         services.AddSingleton<SummaryIssuer>();
         services.AddSingleton<SummaryDesk>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Emulation.Blocs;
+using Emulation.Periods;
 using Emulation.Storage;
 
 namespace Emulation.Summaries;
@@ -13,7 +14,7 @@ namespace Emulation.Summaries;
 public static class Field
 {
     /// <summary>The reporting period, from which titles and years are printed.</summary>
-    public const string Period = "~period";
+    public const string ReportedPeriod = "~period";
 
     /// <summary>When the submissions were read.</summary>
     public const string AsOf = "~asOf";
@@ -26,6 +27,9 @@ public static class Field
 
     /// <summary>Whether and when the unit's report came, and how late.</summary>
     public static string Status(UnitCode unit) => $"{unit}/~status";
+
+    /// <summary>The same field in the reports of another period: <c>~2022H1/ban-dan-van/targets/0</c>.</summary>
+    public static string In(Period period, string source) => source.StartsWith('~') ? source : $"~{period}/{source}";
 
     public static string Name(UnitCode unit) => $"~year/units/{unit}/name";
 

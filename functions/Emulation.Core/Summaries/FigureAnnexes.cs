@@ -9,7 +9,7 @@ internal static class FigureAnnexes
     private static readonly IReadOnlyList<Column> Columns =
     [
         new("STT", 1, Align.Centre), new("Phong trào", 5), new("Nội dung", 5), new("Đơn vị", 4), new("Đối tượng thụ hưởng", 4),
-        new("Đơn vị tính", 2, Align.Centre), new("Giá trị", 4, Align.End), new("Ghi chú", 4),
+        new("Đơn vị tính", 2, Align.Centre), new("Giá trị", 4, Align.End), new("Cùng kỳ năm trước", 4, Align.End), new("So với cùng kỳ (%)", 2, Align.End), new("Ghi chú", 4),
     ];
 
     public static IEnumerable<(string Title, Table Table)> Of(Summary summary)
@@ -42,10 +42,10 @@ internal static class FigureAnnexes
         for (var i = 0; i < total.Contributions.Count; i++)
         {
             var part = total.Contributions[i];
-            yield return new([.. Named(i == 0), part.UnitName, part.Beneficiary ?? "", indicator.UnitOfMeasure, Value(part.Value, part.Qualifier, indicator), part.Note ?? ""])
+            yield return new([.. Named(i == 0), part.UnitName, part.Beneficiary ?? "", indicator.UnitOfMeasure, Value(part.Value, part.Qualifier, indicator), .. hasTotal || i > 0 ? ["", ""] : Then(total), part.Note ?? ""])
             {
                 Id = hasTotal || i > 0 ? null : id,
-                Sources = [.. always, Field.Name(part.Unit), part.Source],
+                Sources = [.. always, Field.Name(part.Unit), part.Source, .. hasTotal || i > 0 ? [] : total.YearAgo?.Sources ?? []],
             };
         }
 
@@ -57,13 +57,14 @@ internal static class FigureAnnexes
             Aggregation.Max => "Cao nhất",
             _ => "Mới nhất",
         };
-        yield return new([.. Named(total.Contributions.Count == 0), label, "", indicator.UnitOfMeasure, Value(total.Value!.Value, total.Qualifier, indicator), Phrases.Lacking(total) ?? ""])
+        yield return new([.. Named(total.Contributions.Count == 0), label, "", indicator.UnitOfMeasure, Value(total.Value!.Value, total.Qualifier, indicator), .. Then(total), Phrases.Lacking(total) ?? ""])
         {
             Id = id,
             IsTotal = true,
             Sources =
             [
                 .. always,
+                .. total.YearAgo?.Sources ?? [],
                 .. total.Source is { } lead ? [lead, Field.Year("label")] : total.Contributions.Select(part => part.Source),
                 .. indicator.Aggregation == Aggregation.Latest ? total.Contributions.Select(part => Field.Status(part.Unit)) : [],
                 .. total.Lacking.SelectMany(unit => (string[])[Field.Name(unit.Unit), Field.Status(unit.Unit)]),
@@ -74,6 +75,10 @@ internal static class FigureAnnexes
             ? [Annexes.Number(number), named ? string.Join("; ", movement.Names) : "", Phrases.Upper(indicator.Name)]
             : ["", "", ""];
     }
+
+    private static Cell[] Then(FigureTotal total) => total.YearAgo is { } before
+        ? [Value(before.Value, before.Qualifier, total.Indicator), Annexes.Number(before.Value == 0 ? null : Math.Round(total.Value!.Value / before.Value * 100, 2, MidpointRounding.AwayFromZero))]
+        : ["", ""];
 
     private static Cell Value(decimal value, Qualifier qualifier, Indicator indicator) => new(FigureTotals.PrintValue(value, qualifier, indicator)) { Number = value };
 }

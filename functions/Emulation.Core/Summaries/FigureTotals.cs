@@ -13,12 +13,12 @@ public static class FigureTotals
     public static IEnumerable<FigureTotal> Of(
         BlocYear year,
         List<(Unit Unit, bool Reported)> members,
-        List<(Unit Unit, DateTimeOffset At, IReadOnlyList<Figure> Figures)> results,
+        List<(Unit Unit, DateTimeOffset At, IReadOnlyList<Figure> Figures, string Source)> results,
         IReadOnlyList<Figure> blocFigures,
         string movement)
     {
         var figures = results
-            .SelectMany(r => r.Figures.Select((figure, i) => (r.Unit, r.At, Figure: figure, Source: Field.Of(r.Unit.Code, $"movements/{movement}/figures", i))))
+            .SelectMany(r => r.Figures.Select((figure, i) => (r.Unit, r.At, Figure: figure, Source: FormattableString.Invariant($"{r.Source}/figures/{i}"))))
             .ToLookup(given => given.Figure.Indicator, StringComparer.Ordinal);
         foreach (var indicator in year.Indicators)
         {

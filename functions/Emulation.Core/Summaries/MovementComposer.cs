@@ -101,6 +101,12 @@ internal sealed class MovementComposer(Summary summary, IReadOnlyList<Annex> ann
         if (total.Printed is not { } printed) return new([new($"{called}: "), new($"số liệu riêng của {Vietnamese.Count(units)} đơn vị") { Target = id }], sources);
         List<Run> runs = [new($"{called} {Phrases.Rule(total, units)}"), new(printed, Bold: true) { Target = id }];
         if (units < givers) runs.Add(new($" ({Vietnamese.Count(units)} đơn vị)"));
+        if (total.YearAgo is { } before)
+        {
+            sources.AddRange(before.Sources);
+            runs.Add(new($", {Phrases.Change(total, before)}"));
+        }
+
         return new(runs, sources);
     }
 
@@ -143,10 +149,9 @@ internal sealed class MovementComposer(Summary summary, IReadOnlyList<Annex> ann
     private void Highlights(SummaryMovement movement)
     {
         if (movement.Results.Count == 0) return;
-        var code = movement.Movement.Code;
         var shared = SharedWork.Of(movement.Results.Select(result => (result.Unit, result.UnitName, result.Highlights.Count > 0
-            ? result.Highlights.Select((highlight, i) => new Deed(Phrases.Trim(highlight), Field.Of(result.Unit, $"movements/{code}/highlights", i)))
-            : (IEnumerable<Deed>)[new(Phrases.OneLine(result.Text!), Field.Of(result.Unit, $"movements/{code}/text"))])));
+            ? result.Highlights.Select((highlight, i) => new Deed(Phrases.Trim(highlight), FormattableString.Invariant($"{result.Source}/highlights/{i}")))
+            : (IEnumerable<Deed>)[new(Phrases.OneLine(result.Text!), $"{result.Source}/text")])));
         body.Enumerate([new("Kết quả nổi bật của các đơn vị")], [.. shared.Select(group => ReportComposer.Of(group, summary, words))], [], nested: true);
     }
 

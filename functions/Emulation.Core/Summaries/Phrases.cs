@@ -59,6 +59,25 @@ public static class Phrases
         _ => "",
     };
 
+    /// <summary>"tăng 212.468.000 đồng (13,11%) so với cùng kỳ năm 2022".</summary>
+    public static string Change(FigureTotal total, YearAgo before)
+    {
+        var difference = total.Value!.Value - before.Value;
+        if (difference == 0) return $"bằng {Then(before.Period)}";
+        var about = total.Qualifier == Qualifier.Exact && before.Qualifier == Qualifier.Exact ? Qualifier.Exact : Qualifier.About;
+        var amount = total.Indicator.UnitOfMeasure == "%"
+            ? $"{Quantity.Word(about)}{Vietnamese.Number(Math.Abs(difference))} điểm phần trăm"
+            : FigureTotals.Print(Math.Abs(difference), about, total.Indicator);
+        // Of a share, a percentage of a percentage would mislead.
+        var percent = total.Indicator.UnitOfMeasure == "%" || before.Value == 0 ? "" : $" ({Vietnamese.Number(Percent(difference, before.Value))}%)";
+        return $"{(difference > 0 ? "tăng" : "giảm")} {amount}{percent} so với {Then(before.Period)}";
+    }
+
+    /// <summary>The period of comparison in words.</summary>
+    public static string Then(Period period) => period.Kind == PeriodKind.FY ? $"năm {period.Year}" : $"cùng kỳ năm {period.Year}";
+
+    private static decimal Percent(decimal difference, decimal before) => Math.Round(Math.Abs(difference) / before * 100, 2, MidpointRounding.AwayFromZero);
+
     /// <summary>The units that a total lacks, or null where it lacks none.</summary>
     public static string? Lacking(FigureTotal total)
     {

@@ -36,7 +36,7 @@ public sealed class ReportComposer
         Results();
         Assessment();
         Outlook();
-        body.Paragraph($"Trên đây là {Phrases.ReportName(summary.Period)} của {summary.BlocName}./.", Field.Period, Field.Year("name"));
+        body.Paragraph($"Trên đây là {Phrases.ReportName(summary.Period)} của {summary.BlocName}./.", Field.ReportedPeriod, Field.Year("name"));
 
         var issue = summary.Issue;
         return new(
@@ -75,7 +75,7 @@ public sealed class ReportComposer
         }
 
         body.Paragraph(
-            $"{summary.BlocName} báo cáo kết quả công tác thi đua, khen thưởng {summary.PeriodTitle} và phương hướng, nhiệm vụ {summary.Period.NextTitle} như sau:", Field.Year("name"), Field.Period);
+            $"{summary.BlocName} báo cáo kết quả công tác thi đua, khen thưởng {summary.PeriodTitle} và phương hướng, nhiệm vụ {summary.Period.NextTitle} như sau:", Field.Year("name"), Field.ReportedPeriod);
     }
 
     private void Situation()
@@ -89,11 +89,24 @@ public sealed class ReportComposer
         if (summary.Lead is { } lead)
         {
             var deputies = summary.Deputies.Count == 0 ? "" : $"; Phó Trưởng {Phrases.Lower(Bloc)}: {Phrases.Join(summary.Deputies)}";
-            body.Paragraph($"Trưởng {Phrases.Lower(Bloc)}: {lead}{deputies}.", Field.Year("label"), Field.Year("roleTerms"), Field.Year("units"), Field.Period);
+            body.Paragraph($"Trưởng {Phrases.Lower(Bloc)}: {lead}{deputies}.", Field.Year("label"), Field.Year("roleTerms"), Field.Year("units"), Field.ReportedPeriod);
         }
 
         Lead(summary.Situation, "situation");
         body.Paragraph([new(Phrases.Status(summary)) { Target = Annexes.StatusTotalId }], [Field.AsOf, Field.Year("units"), .. units.Select(unit => Field.Status(unit.Unit))], ParagraphKind.Note);
+        StandIns();
+    }
+
+    /// <summary>A report of the full year is cumulative, so halves are added up only where a unit has none.</summary>
+    private void StandIns()
+    {
+        foreach (var group in summary.Units.Where(unit => unit.StandIns.Count > 0).GroupBy(unit => string.Join(" và ", unit.StandIns.Select(period => period.Title))))
+        {
+            body.Paragraph(
+                [new($"Số liệu của {Phrases.Names([.. group.Select(unit => new NamedUnit(unit.Unit, unit.Name, true))])} (chưa nộp báo cáo năm) lấy từ báo cáo {group.Key}.")],
+                [.. group.SelectMany(unit => unit.StandIns.Select(period => Field.In(period, Field.Status(unit.Unit))).Prepend(Field.Name(unit.Unit)))],
+                ParagraphKind.Note);
+        }
     }
 
     private void Results()
@@ -128,7 +141,7 @@ public sealed class ReportComposer
 
         body.Heading(2, "Công tác lãnh đạo, chỉ đạo và triển khai phong trào thi đua");
         Lead(summary.Guidance, "guidance");
-        if (summary.Theme is { } theme) body.Paragraph($"Chủ đề thi đua năm {summary.Period.Year} của {Bloc}: “{theme}”.", Field.Period, Field.Year("label"), Field.Year("theme"));
+        if (summary.Theme is { } theme) body.Paragraph($"Chủ đề thi đua năm {summary.Period.Year} của {Bloc}: “{theme}”.", Field.ReportedPeriod, Field.Year("label"), Field.Year("theme"));
         if (documents > 0)
         {
             var issuing = summary.Units.Where(unit => unit.Documents.Count > 0).ToList();
@@ -138,11 +151,11 @@ public sealed class ReportComposer
                     new("Các đơn vị đã ban hành "), new($"{Vietnamese.Count(documents)} văn bản") { Target = Annexes.UnitsTotalId },
                     new($" lãnh đạo, chỉ đạo, triển khai phong trào thi đua ({Vietnamese.Count(issuing.Count)} đơn vị báo cáo, chi tiết tại "), new(annex.Number) { Target = annex.Id }, new(")."),
                 ],
-                [.. issuing.SelectMany(unit => unit.Documents.Select((_, i) => Field.Of(unit.Unit, "documents", i)))]);
+                [.. issuing.SelectMany(unit => unit.DocumentSources)]);
         }
 
         if (themed.Count == 0) return;
-        var shared = SharedWork.Of(themed.Select(unit => (unit.Unit, unit.Name, unit.Themes.Select((text, i) => new Deed($"“{text}”", Field.Of(unit.Unit, "themes", i))))));
+        var shared = SharedWork.Of(themed.Select(unit => (unit.Unit, unit.Name, unit.Themes.Zip(unit.ThemeSources, (text, source) => new Deed($"“{text}”", source)))));
         body.Enumerate([new("Chủ đề thi đua của các đơn vị thành viên")], [.. shared.Select(group => Of(group, summary, words))], [], nested: true);
     }
 
@@ -156,8 +169,15 @@ public sealed class ReportComposer
         List<Run> runs = [new($"{Vietnamese.Count(units)} đơn vị báo cáo kết quả thực hiện "), new($"{Vietnamese.Count(summary.Targets.Count)} chỉ tiêu") { Target = Annexes.TargetsTotalId }];
         if (known > 0 && reached == 0) runs.Add(new("; đến nay chưa có chỉ tiêu nào đạt 100% kế hoạch"));
         if (reached > 0) runs.AddRange([new(", trong đó có "), new($"{Vietnamese.Count(reached)} chỉ tiêu") { Target = Annexes.TargetsTotalId }, new(" đã đạt hoặc vượt kế hoạch")]);
+        var then = summary.Targets.Where(target => target.YearAgo is not null && target.Target.Actual is not null).ToList();
+        if (then.Count > 0)
+        {
+            var better = then.Count(target => target.Target.Direction == TargetDirection.HigherIsBetter ? target.Target.Actual > target.YearAgo!.Value : target.Target.Actual < target.YearAgo!.Value);
+            runs.Add(new($"; trong {Vietnamese.Count(then.Count)} chỉ tiêu có số liệu {Phrases.Then(then[0].YearAgo!.Period)}, {Vietnamese.Count(better)} chỉ tiêu đạt kết quả tốt hơn"));
+        }
+
         var annex = Annex(Annexes.TargetsTitle);
-        body.Paragraph([.. runs, new(" (chi tiết tại "), new(annex.Number) { Target = annex.Id }, new(").")], [.. summary.Targets.Select(target => target.Source)]);
+        body.Paragraph([.. runs, new(" (chi tiết tại "), new(annex.Number) { Target = annex.Id }, new(").")], [.. summary.Targets.Select(target => target.Source), .. then.SelectMany(target => target.YearAgo!.Sources)]);
     }
 
     /// <summary>By the numbers themselves: where less is better and nothing happened, there is no share but the target is met.</summary>
@@ -191,7 +211,9 @@ public sealed class ReportComposer
         var sources = award.Units.Select(unit => unit.Source).ToList();
         var form = words.In(Phrases.Trim(award.Form), sources);
         var year = award.Year is { } given && given != summary.Period.Year ? $" (năm {given})" : "";
-        return new([new($"{form}: "), new($"{Vietnamese.Count(award.Count)} {Phrases.Recipient(award.RecipientKind)}") { Target = Annexes.AwardId(i + 1) }, new(year)], sources);
+        var then = award.YearAgo is { } before ? $", {Phrases.Then(before.Period)}: {before.Printed}" : "";
+        if (award.YearAgo is not null) sources.AddRange(award.YearAgo.Sources);
+        return new([new($"{form}: "), new($"{Vietnamese.Count(award.Count)} {Phrases.Recipient(award.RecipientKind)}") { Target = Annexes.AwardId(i + 1) }, new(year + then)], sources);
     }
 
     private void Assessment()
@@ -211,7 +233,7 @@ public sealed class ReportComposer
     {
         if (!summary.Direction.IsEmpty)
         {
-            body.Heading(1, $"Phương hướng, nhiệm vụ {summary.Period.NextTitle}", Field.Period);
+            body.Heading(1, $"Phương hướng, nhiệm vụ {summary.Period.NextTitle}", Field.ReportedPeriod);
             Text(summary.Direction, "direction");
         }
 

@@ -20,16 +20,21 @@ internal static class SharedWork
     {
         var found = new Dictionary<string, (string Text, List<(int Unit, string Source)> By)>(StringComparer.Ordinal);
         var named = new List<(UnitCode Unit, string Name)>();
+        var places = new Dictionary<UnitCode, int>();
         foreach (var (unit, name, deeds) in units)
         {
+            if (!places.TryGetValue(unit, out var place))
+            {
+                places[unit] = place = named.Count;
+                named.Add((unit, name));
+            }
+
             foreach (var (text, source) in deeds)
             {
                 var key = Key(text);
                 if (!found.TryGetValue(key, out var known)) found[key] = known = (text, []);
-                known.By.Add((named.Count, source));
+                known.By.Add((place, source));
             }
-
-            named.Add((unit, name));
         }
 
         return [.. found.Values

@@ -98,11 +98,30 @@ public sealed record SummaryUnit(
 {
     /// <summary>What it signed at the beginning of the year; null where nothing was entered.</summary>
     public Covenant? Covenant { get; init; }
+
+    /// <summary>The fields that the themes come from, one for each.</summary>
+    public IReadOnlyList<string> ThemeSources { get; init; } = [];
+
+    /// <summary>The fields that the documents come from, one for each.</summary>
+    public IReadOnlyList<string> DocumentSources { get; init; } = [];
+
+    /// <summary>The half-years whose reports stand in for a report of the full year that is missing.</summary>
+    public IReadOnlyList<Period> StandIns { get; init; } = [];
 }
 
 /// <param name="Percent">Share reached in percent, two decimals: actual / plan, or plan / actual where lower is better; null where it cannot be said.</param>
 /// <param name="Source">The field it comes from.</param>
-public sealed record SummaryTarget(UnitCode Unit, string UnitName, TargetResult Target, decimal? Percent, string Source);
+public sealed record SummaryTarget(UnitCode Unit, string UnitName, TargetResult Target, decimal? Percent, string Source)
+{
+    /// <summary>What the unit had reached of the same target a year ago, where that is known.</summary>
+    public YearAgo? YearAgo { get; init; }
+}
+
+/// <summary>What a figure was in the same period of the year before.</summary>
+/// <param name="Period">That period.</param>
+/// <param name="Printed">As printed then.</param>
+/// <param name="Sources">The fields of that period that it is made of.</param>
+public sealed record YearAgo(Period Period, decimal Value, Qualifier Qualifier, string Printed, IReadOnlyList<string> Sources);
 
 /// <param name="LeadText">The lead's own text on the movement; it takes precedence.</param>
 /// <param name="LeadHighlights">The lead's bloc-level highlights.</param>
@@ -115,7 +134,8 @@ public sealed record SummaryMovement(
     IReadOnlyList<UnitResult> Results,
     IReadOnlyList<FigureTotal> Totals);
 
-public sealed record UnitResult(UnitCode Unit, string UnitName, string? Text, IReadOnlyList<string> Highlights);
+/// <param name="Source">The field that holds text and highlights.</param>
+public sealed record UnitResult(UnitCode Unit, string UnitName, string? Text, IReadOnlyList<string> Highlights, string Source);
 
 public enum FigureScope
 {
@@ -143,6 +163,9 @@ public sealed record FigureTotal(
 {
     /// <summary>The lead's field, where the figure is the bloc's own; else the contributions say where it comes from.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The same total a year ago, where that is known.</summary>
+    public YearAgo? YearAgo { get; init; }
 }
 
 /// <param name="Source">The field it comes from.</param>
@@ -156,7 +179,11 @@ public sealed record SummaryInitiative(UnitCode Unit, string UnitName, Initiativ
 
 /// <param name="Year">The year of the awards where it is not the report's.</param>
 /// <param name="Count">All units' counts added up.</param>
-public sealed record SummaryAward(string Form, AwardRecipient RecipientKind, int? Year, int Count, IReadOnlyList<AwardCount> Units);
+public sealed record SummaryAward(string Form, AwardRecipient RecipientKind, int? Year, int Count, IReadOnlyList<AwardCount> Units)
+{
+    /// <summary>The same awards a year ago, where any were reported.</summary>
+    public YearAgo? YearAgo { get; init; }
+}
 
 /// <param name="Source">The field it comes from.</param>
 public sealed record AwardCount(UnitCode Unit, string UnitName, int Count, string? Decision, string Source);

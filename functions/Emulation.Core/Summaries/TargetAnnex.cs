@@ -16,17 +16,18 @@ internal static class TargetAnnex
             Annexes.Number(row.Target.Plan),
             Annexes.Number(row.Target.Actual),
             Annexes.Number(row.Percent),
+            Annexes.Number(row.YearAgo?.Value),
             row.Target.Note ?? "",
         ])
         {
-            Sources = [Field.Name(row.Unit), row.Source],
+            Sources = [Field.Name(row.Unit), row.Source, .. row.YearAgo?.Sources ?? []],
         }).ToList();
         if (rows.Count > 0) rows.Add(Total(summary));
         return new(
             null,
             [
                 new("STT", 1, Align.Centre), new("Đơn vị", 4), new("Chỉ tiêu", 7), new("Đơn vị tính", 2, Align.Centre),
-                new("Kế hoạch", 2, Align.End), new("Thực hiện", 2, Align.End), new("Tỷ lệ (%)", 2, Align.End), new("Ghi chú", 3),
+                new("Kế hoạch", 2, Align.End), new("Thực hiện", 2, Align.End), new("Tỷ lệ (%)", 2, Align.End), new("Cùng kỳ năm trước", 2, Align.End), new("Ghi chú", 3),
             ],
             rows);
     }
@@ -36,7 +37,7 @@ internal static class TargetAnnex
         var reached = summary.Targets.Count(target => ReportComposer.Reached(target.Target));
         var units = summary.Targets.Select(target => target.Unit).Distinct().Count();
         var text = $"{Vietnamese.Count(summary.Targets.Count)} chỉ tiêu{(reached > 0 ? $", {Vietnamese.Count(reached)} chỉ tiêu đã đạt hoặc vượt kế hoạch" : "")}";
-        return new(["", $"Tổng cộng: {Vietnamese.Count(units)} đơn vị", text, "", "", "", "", ""])
+        return new(["", $"Tổng cộng: {Vietnamese.Count(units)} đơn vị", text, "", "", "", "", "", ""])
         {
             Id = Annexes.TargetsTotalId,
             IsTotal = true,

@@ -50,18 +50,19 @@ internal static class UnitAnnexes
 
     public static Table Awards(Summary summary) => new(
         null,
-        [new("STT", 1, Align.Centre), new("Hình thức khen thưởng", 6), new("Đối tượng", 2), new("Số lượng", 2, Align.End), new("Đơn vị", 7)],
+        [new("STT", 1, Align.Centre), new("Hình thức khen thưởng", 6), new("Đối tượng", 2), new("Số lượng", 2, Align.End), new("Cùng kỳ năm trước", 2, Align.End), new("Đơn vị", 7)],
         [.. summary.Awards.Select((award, i) => new Row(
         [
             Annexes.Number(i + 1),
             award.Form + (award.Year is { } year && year != summary.Period.Year ? $" (năm {year})" : ""),
             Phrases.Recipient(award.RecipientKind),
             new(Vietnamese.Count(award.Count)) { Number = award.Count },
+            award.YearAgo is { } before ? new Cell(before.Printed) { Number = before.Value } : "",
             string.Join("\n", award.Units.Select(unit => $"{unit.UnitName}: {Vietnamese.Count(unit.Count)}{(unit.Decision is { } decision ? $" ({decision})" : "")}")),
         ])
         {
             Id = Annexes.AwardId(i + 1),
-            Sources = [.. award.Units.SelectMany(unit => (string[])[Field.Name(unit.Unit), unit.Source])],
+            Sources = [.. award.Units.SelectMany(unit => (string[])[Field.Name(unit.Unit), unit.Source]), .. award.YearAgo?.Sources ?? []],
         })]);
 
     public static Table Status(Summary summary)

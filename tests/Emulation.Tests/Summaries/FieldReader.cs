@@ -12,7 +12,7 @@ internal sealed class FieldReader(SampleSummary sample)
     /// <summary>Every plain value at or below the field, as text; nothing where there is no such field.</summary>
     public IEnumerable<string> Values(string source) => source switch
     {
-        Field.Period => [sample.Summary.Period.Title, sample.Summary.Period.NextTitle],
+        Field.ReportedPeriod => [sample.Summary.Period.Title, sample.Summary.Period.NextTitle],
         Field.AsOf => [Emulation.Text.Vietnamese.Moment(sample.Summary.AsOf)],
         _ when source.EndsWith("/~status", StringComparison.Ordinal) => ["submitted"],
         _ when source.StartsWith("~abbreviations/", StringComparison.Ordinal) => [source],
