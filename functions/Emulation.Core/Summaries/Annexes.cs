@@ -20,8 +20,8 @@ public static class Annexes
     /// <summary>The annex that holds every unit's figures of one kind.</summary>
     public static string FiguresTitle(FigureKind kind) => kind switch
     {
-        FigureKind.Cash => "Hỗ trợ bằng tiền",
-        FigureKind.InKind => "Hỗ trợ bằng hiện vật",
+        FigureKind.Cash => "Hỗ trợ, đóng góp bằng tiền",
+        FigureKind.InKind => "Hỗ trợ, đóng góp bằng hiện vật",
         _ => "Số liệu khác của các phong trào",
     };
 

@@ -17,7 +17,7 @@ internal static class Comparison
             .SelectMany(movement => movement.Totals.Where(total => total is { Scope: FigureScope.Units, Value: not null }).Select(total => (Key: Key(movement.Movement, total.Indicator), Total: total)))
             .ToDictionary(entry => entry.Key, entry => entry.Total);
         var targets = then.Targets.Where(target => target.Target.Actual is not null).DistinctBy(Key).ToDictionary(Key);
-        var awards = then.Awards.ToDictionary(award => (award.Form, award.RecipientKind, Offset(award, period.Year)));
+        var awards = then.Awards.ToDictionary(award => (award.Form, award.RecipientKind, award.Stage, Offset(award, period.Year)));
 
         YearAgo? Figure(SummaryMovement movement, FigureTotal total) =>
             total is { Scope: FigureScope.Units, Value: not null } && totals.TryGetValue(Key(movement.Movement, total.Indicator), out var before)
@@ -26,7 +26,7 @@ internal static class Comparison
         YearAgo? Target(SummaryTarget target) => targets.TryGetValue(Key(target), out var before)
             ? new(period, before.Target.Actual!.Value, Qualifier.Exact, Vietnamese.Number(before.Target.Actual.Value), In([before.Source]))
             : null;
-        YearAgo? Award(SummaryAward award) => awards.TryGetValue((award.Form, award.RecipientKind, Offset(award, now.Period.Year)), out var before)
+        YearAgo? Award(SummaryAward award) => awards.TryGetValue((award.Form, award.RecipientKind, award.Stage, Offset(award, now.Period.Year)), out var before)
             ? new(period, before.Count, Qualifier.Exact, Vietnamese.Count(before.Count), In(before.Units.Select(unit => unit.Source)))
             : null;
         IReadOnlyList<string> In(IEnumerable<string> sources) => [.. sources.Select(source => Field.In(period, source))];

@@ -11,10 +11,12 @@ public static class Phrases
     /// <summary>How many units a sentence names; a bloc of ninety is told by its annex.</summary>
     public const int MostNames = 20;
 
-    /// <summary>"A, B và C".</summary>
+    /// <summary>"A, B và C"; without the last word where a name holds one itself: "HĐND và UBND xã A, HĐND và UBND xã B".</summary>
     public static string Join(IEnumerable<string> names)
     {
         var list = names.ToList();
+        if (list.Count > 1 && list.Any(name => name.Contains(',', StringComparison.Ordinal))) return string.Join("; ", list);
+        if (list.Any(name => name.Contains(" và ", StringComparison.Ordinal))) return string.Join(", ", list);
         return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list.Take(list.Count - 1))} và {list[^1]}";
     }
 

@@ -197,13 +197,17 @@ public sealed class ReportComposer
     {
         if (summary.Awards.Count == 0) return;
         body.Heading(2, "Công tác khen thưởng");
-        var counts = summary.Awards.SelectMany(award => award.Units).ToList();
-        var units = counts.Select(count => count.Unit).Distinct().Count();
-        var kinds = summary.Awards.GroupBy(award => award.RecipientKind).OrderBy(kind => kind.Key).Select(kind => $"{Vietnamese.Count(kind.Sum(award => award.Count))} lượt {Phrases.Recipient(kind.Key)}");
-        body.Enumerate(
-            [new($"Tổng hợp từ báo cáo của {Vietnamese.Count(units)} đơn vị, có {Phrases.Join(kinds)} được khen thưởng theo các hình thức")],
-            [.. summary.Awards.Select(Award)],
-            [.. counts.Select(count => count.Source)]);
+        foreach (var stage in summary.Awards.Select((award, i) => (Award: award, Place: i)).GroupBy(entry => entry.Award.Stage))
+        {
+            var counts = stage.SelectMany(entry => entry.Award.Units).ToList();
+            var units = counts.Select(count => count.Unit).Distinct().Count();
+            var kinds = stage.GroupBy(entry => entry.Award.RecipientKind).OrderBy(kind => kind.Key).Select(kind => $"{Vietnamese.Count(kind.Sum(entry => entry.Award.Count))} lượt {Phrases.Recipient(kind.Key)}");
+            var what = stage.Key is null ? $"được khen thưởng theo {(stage.Select(entry => entry.Award.Form).Distinct().Skip(1).Any() ? "các " : "")}hình thức" : "được đề nghị khen thưởng, chưa có quyết định";
+            body.Enumerate(
+                [new($"Tổng hợp từ báo cáo của {Vietnamese.Count(units)} đơn vị, có {Phrases.Join(kinds)} {what}")],
+                [.. stage.Select(entry => Award(entry.Award, entry.Place))],
+                [.. counts.Select(count => count.Source)]);
+        }
     }
 
     private Item Award(SummaryAward award, int i)

@@ -181,6 +181,9 @@ public sealed record SummaryInitiative(UnitCode Unit, string UnitName, Initiativ
 /// <param name="Count">All units' counts added up.</param>
 public sealed record SummaryAward(string Form, AwardRecipient RecipientKind, int? Year, int Count, IReadOnlyList<AwardCount> Units)
 {
+    /// <summary>Nominated where they were asked for and not given yet; null where they were given.</summary>
+    public AwardStage? Stage { get; init; }
+
     /// <summary>The same awards a year ago, where any were reported.</summary>
     public YearAgo? YearAgo { get; init; }
 }

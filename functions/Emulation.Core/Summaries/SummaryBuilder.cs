@@ -160,20 +160,21 @@ public static class SummaryBuilder
 
     /// <remarks>
     /// An award of the report's own year is the same whether the unit wrote the year or not. Forms stand together, in the order of their
-    /// first mention. What both halves name by one decision counts once.
+    /// first mention, nominations after what was given. What both halves name by one decision counts once.
     /// </remarks>
     private static List<SummaryAward> Awards(List<Member> members, int year) =>
         [.. members
             .SelectMany(member => member.Used.SelectMany(report => report.Submission.Awards.Select((award, i) => (member.Unit, Award: award with { Year = award.Year == year ? null : award.Year }, Source: report.Path("awards", i))))
                 .GroupBy(entry => entry.Award.Decision is null ? (object)entry.Source : entry.Award)
                 .Select(same => same.First()))
-            .GroupBy(entry => (entry.Award.Form, entry.Award.RecipientKind, entry.Award.Year))
+            .GroupBy(entry => (entry.Award.Form, entry.Award.RecipientKind, entry.Award.Year, entry.Award.Stage))
             .Select(group => new SummaryAward(
                 group.Key.Form,
                 group.Key.RecipientKind,
                 group.Key.Year,
                 group.Sum(pair => pair.Award.Count),
-                [.. group.Select(pair => new AwardCount(pair.Unit.Code, pair.Unit.Name, pair.Award.Count, pair.Award.Decision, pair.Source))]))
-            .GroupBy(award => award.Form)
+                [.. group.Select(pair => new AwardCount(pair.Unit.Code, pair.Unit.Name, pair.Award.Count, pair.Award.Decision, pair.Source))]) { Stage = group.Key.Stage })
+            .OrderBy(award => award.Stage is not null)
+            .GroupBy(award => (award.Form, award.Stage))
             .SelectMany(form => form)];
 }

@@ -50,11 +50,12 @@ internal static class UnitAnnexes
 
     public static Table Awards(Summary summary) => new(
         null,
-        [new("STT", 1, Align.Centre), new("Hình thức khen thưởng", 6), new("Đối tượng", 2), new("Số lượng", 2, Align.End), new("Cùng kỳ năm trước", 2, Align.End), new("Đơn vị", 7)],
+        [new("STT", 1, Align.Centre), new("Hình thức khen thưởng", 6), new("Tình trạng", 3), new("Đối tượng", 2), new("Số lượng", 2, Align.End), new("Cùng kỳ năm trước", 2, Align.End), new("Đơn vị", 7)],
         [.. summary.Awards.Select((award, i) => new Row(
         [
             Annexes.Number(i + 1),
             award.Form + (award.Year is { } year && year != summary.Period.Year ? $" (năm {year})" : ""),
+            award.Stage is null ? summary.Awards[^1].Stage is null ? "" : "Đã khen thưởng" : "Đề nghị",
             Phrases.Recipient(award.RecipientKind),
             new(Vietnamese.Count(award.Count)) { Number = award.Count },
             award.YearAgo is { } before ? new Cell(before.Printed) { Number = before.Value } : "",

@@ -96,7 +96,7 @@ public sealed class UnitReportComposer
         if (submission.Awards.Count == 0) return;
         body.Heading(2, "Công tác khen thưởng");
         body.List([.. submission.Awards.Select(award => Plain(
-            $"{award.Form}: {Vietnamese.Count(award.Count)} {Phrases.Recipient(award.RecipientKind)}{(award.Year is { } given && given != period.Year ? $" (năm {given})" : "")}{(award.Decision is { } decision ? $", quyết định số {decision}" : "")}"))]);
+            $"{award.Form}: {(award.Stage == AwardStage.Nominated ? "đề nghị " : "")}{Vietnamese.Count(award.Count)} {Phrases.Recipient(award.RecipientKind)}{(award.Year is { } given && given != period.Year ? $" (năm {given})" : "")}{(award.Decision is { } decision ? $", quyết định số {decision}" : "")}"))]);
     }
 
     private void Targets()

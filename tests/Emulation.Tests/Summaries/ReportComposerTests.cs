@@ -196,7 +196,7 @@ public sealed class ReportComposerTests
             [
                 "Phụ lục I: Chủ đề, văn bản và giao ước thi đua",
                 "Phụ lục II: Kết quả thực hiện chỉ tiêu giao ước",
-                "Phụ lục III: Hỗ trợ bằng tiền",
+                "Phụ lục III: Hỗ trợ, đóng góp bằng tiền",
                 "Phụ lục IV: Số liệu khác của các phong trào",
                 "Phụ lục V: Kết quả khen thưởng",
                 "Phụ lục VI: Tình hình nộp báo cáo",
@@ -213,7 +213,7 @@ public sealed class ReportComposerTests
         ],
         Compose(
             From("bao", Report(Result("giup-do", Figure("tien", 2_000)))),
-            From("van-phong", Report(Result("giup-do", Figure("tien", 1_000, Qualifier.Over, "Xã A"))))).Rows("Hỗ trợ bằng tiền"));
+            From("van-phong", Report(Result("giup-do", Figure("tien", 1_000, Qualifier.Over, "Xã A"))))).Rows("Hỗ trợ, đóng góp bằng tiền"));
 
     [Fact]
     public void The_annex_on_status_lists_every_unit() => Assert.Equal(

@@ -41,7 +41,7 @@ internal sealed record SampleSummary(string Folder, BlocYear Year, IReadOnlyDict
 
     private static T Valid<T>(Emulation.Text.Parsed<T> parsed) where T : class
     {
-        Assert.True(parsed.Value is not null, string.Join("\n", parsed.Errors.Select(error => error.ToString())));
+        Assert.True(parsed.Value is not null, string.Join("\n", parsed.Errors.Select(error => $"{error.Key}: {string.Join("; ", error.Value)}")));
         return parsed.Value;
     }
 }
