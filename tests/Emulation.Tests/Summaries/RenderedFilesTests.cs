@@ -93,7 +93,7 @@ public sealed class RenderedFilesTests
 
     private static async Task<Dictionary<string, string>> AllAsync(Report report, string? source = null) => new()
     {
-        ["html"] = RecordStore.Sha256(await new SummaryPageRenderer().RenderAsync(report)),
+        ["html"] = RecordStore.Sha256(await new SummaryPageRenderer().RenderAsync(report, SampleReports.State)),
         ["docx"] = RecordStore.Sha256(DocxRenderer.Render(report, SampleReports.State)),
         ["xlsx"] = RecordStore.Sha256(XlsxRenderer.Render(report, source ?? TypedReport.Source)),
         ["csv"] = RecordStore.Sha256(CsvRenderer.Render(report)),
