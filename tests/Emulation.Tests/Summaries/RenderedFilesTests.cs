@@ -1,11 +1,11 @@
 using System.Globalization;
+using Emulation.Storage;
 using Emulation.Summaries;
 using Emulation.Summaries.Csv;
 using Emulation.Summaries.Docx;
 using Emulation.Summaries.Epub;
 using Emulation.Summaries.Html;
 using Emulation.Summaries.Xlsx;
-using Emulation.Storage;
 using Emulation.Tests.Summaries.Csv;
 using Emulation.Tests.Summaries.Docx;
 using Emulation.Text;
