@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulation.Blocs;
 using Emulation.Summaries.Formats;
 using Emulation.Text;
@@ -31,6 +32,7 @@ public static class Annexes
         var filled = tables.Where(entry => entry.Table.Rows.Count > 0).ToList();
         return [.. filled.Select((entry, i) => new Annex(pack.AnnexNumber(i + 1, filled.Count), entry.Title, entry.Landscape, [WithoutEmptyColumns(entry.Table)])
         {
+            Id = string.Create(CultureInfo.InvariantCulture, $"phu-luc-{i + 1}"),
             Reference = pack.AnnexReference(pack.SymbolText(summary.Issue?.Number, summary.Format.SymbolSuffix), DateText(summary, pack), summary.BlocName),
         })];
     }
@@ -61,9 +63,9 @@ public static class Annexes
             row.UnitName,
             row.Target.Name,
             row.Target.UnitOfMeasure,
-            Vietnamese.Number(row.Target.Plan),
-            row.Target.Actual is { } actual ? Vietnamese.Number(actual) : "",
-            row.Percent is { } percent ? Vietnamese.Number(percent) : "",
+            Number(row.Target.Plan),
+            Number(row.Target.Actual),
+            Number(row.Percent),
             row.Target.Note ?? "",
         ]));
 
@@ -81,18 +83,18 @@ public static class Annexes
     }
 
     /// <summary>One row for each unit's figure, the indicator named once, then the bloc's value.</summary>
-    private static IEnumerable<IReadOnlyList<string>> SupportRows(Summary summary, FigureTotal total, string number)
+    private static IEnumerable<Row> SupportRows(Summary summary, FigureTotal total, string number)
     {
         var name = Phrases.Upper(total.Indicator.Name);
         foreach (var part in total.Contributions)
         {
-            yield return [number, name, part.UnitName, part.Printed, part.Beneficiary ?? "", part.Note ?? ""];
+            yield return new([number, name, part.UnitName, new(part.Printed) { Number = part.Value }, part.Beneficiary ?? "", part.Note ?? ""]);
             (number, name) = ("", "");
         }
 
         if (total.Printed is null || (total.Scope == FigureScope.Units && total.Contributions.Count < 2)) yield break;
         var label = total.Scope == FigureScope.Bloc ? $"Số liệu chung của {summary.Label}" : total.Indicator.Aggregation == Aggregation.Sum ? "Tổng cộng" : "Chung các đơn vị";
-        yield return [number, name, label, total.Printed, "", ""];
+        yield return new([number, name, label, new(total.Printed) { Number = total.Value }, "", ""]) { IsTotal = true };
     }
 
     private static Table Awards(Summary summary) => new(
@@ -102,7 +104,7 @@ public static class Annexes
         [
             award.Form + (award.Year is { } year && year != summary.Period.Year ? $" (năm {year})" : ""),
             Phrases.Recipient(award.RecipientKind),
-            Vietnamese.Count(award.Count),
+            new(Vietnamese.Count(award.Count)) { Number = award.Count },
             string.Join("\n", award.Units.Select(unit => $"{unit.UnitName}: {Vietnamese.Count(unit.Count)}{(unit.Decision is { } decision ? $" ({decision})" : "")}")),
         ]));
 
@@ -113,16 +115,18 @@ public static class Annexes
         [
             unit.Name,
             unit.Status switch { ReportStatus.OnTime => "Đúng hạn", ReportStatus.Late => $"Chậm {Vietnamese.Count(unit.DaysLate)} ngày", _ => "Chưa nộp" },
-            unit.SubmittedAt is { } at ? Vietnamese.Moment(at) : "",
+            unit.SubmittedAt is { } at ? new Cell(Vietnamese.Moment(at)) { Moment = at } : "",
             unit.Receipt ?? "",
         ]));
 
     private static Table WithoutEmptyColumns(Table table)
     {
-        var kept = Enumerable.Range(0, table.Columns.Count).Where(column => table.Rows.Any(row => row[column].Length > 0)).ToList();
-        return table with { Columns = [.. kept.Select(i => table.Columns[i])], Rows = [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. kept.Select(i => row[i])])] };
+        var kept = Enumerable.Range(0, table.Columns.Count).Where(column => table.Rows.Any(row => row.Cells[column].Text.Length > 0)).ToList();
+        return table with { Columns = [.. kept.Select(i => table.Columns[i])], Rows = [.. table.Rows.Select(row => row with { Cells = [.. kept.Select(i => row.Cells[i])] })] };
     }
 
-    private static List<IReadOnlyList<string>> Numbered<T>(IEnumerable<T> items, Func<T, IReadOnlyList<string>> cells) =>
-        [.. items.Select((item, i) => (IReadOnlyList<string>)[Vietnamese.Number(i + 1), .. cells(item)])];
+    private static List<Row> Numbered<T>(IEnumerable<T> items, Func<T, IReadOnlyList<Cell>> cells) =>
+        [.. items.Select((item, i) => new Row([Number(i + 1), .. cells(item)]))];
+
+    private static Cell Number(decimal? value) => value is { } number ? new Cell(Vietnamese.Number(number)) { Number = number } : "";
 }

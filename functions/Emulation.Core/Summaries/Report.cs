@@ -53,10 +53,17 @@ public sealed record Annex(string Number, string Title, bool Landscape, IReadOnl
 {
     /// <summary>Such as "(Kèm theo Báo cáo số ... của ...)", printed under the title; null to leave out.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Anchor, ASCII, unique in the report.</summary>
+    public string Id { get; init; } = "";
 }
 
 /// <summary>A stretch of text with one emphasis.</summary>
-public sealed record Run(string Text, bool Bold = false, bool Italic = false);
+public sealed record Run(string Text, bool Bold = false, bool Italic = false)
+{
+    /// <summary>Anchor of the annex or row that shows what the stretch's figure is made of; null for none.</summary>
+    public string? Target { get; init; }
+}
 
 /// <summary>One thing on the page, top to bottom.</summary>
 public abstract record Block;
@@ -88,7 +95,44 @@ public sealed record BulletList(IReadOnlyList<IReadOnlyList<Run>> Items) : Block
 
 /// <summary>A table with a header row that repeats on every page.</summary>
 /// <param name="Caption">Printed above; null for none.</param>
-public sealed record Table(string? Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
+public sealed record Table(string? Caption, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows) : Block;
+
+/// <param name="Cells">One for each column.</param>
+public sealed record Row(IReadOnlyList<Cell> Cells)
+{
+    /// <summary>Anchor, ASCII, unique in the report; null where nothing points at the row.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Sums up rows above; printed with emphasis.</summary>
+    public bool IsTotal { get; init; }
+}
+
+/// <summary>What stands in a cell, as printed, and the value behind it for formats with typed cells.</summary>
+/// <param name="Text">As printed; may hold line breaks.</param>
+public readonly record struct Cell(string Text)
+{
+    /// <summary>The printed number; null where the text is no number alone.</summary>
+    public decimal? Number { get; init; }
+
+    /// <summary>The printed moment, local time of the bloc; null where the text is none.</summary>
+    public DateTimeOffset? Moment { get; init; }
+
+    public static implicit operator Cell(string text) => new(text);
+}
+
+/// <summary>
+/// A bar chart. Every format shows its numbers as a table, too: beside it on the page, as its sheet in Word.
+/// </summary>
+/// <param name="Id">Anchor, ASCII, unique in the report.</param>
+/// <param name="Title">Printed above.</param>
+/// <param name="Unit">Unit of measure of all values, as printed.</param>
+/// <param name="AltText">What the chart shows, in one or two sentences, for those who cannot see it.</param>
+/// <param name="Categories">Names under the bars, such as the units in official order.</param>
+/// <param name="Series">One bar each for every category.</param>
+public sealed record Chart(string Id, string Title, string Unit, string AltText, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series) : Block;
+
+/// <param name="Values">One for each category; null where there is none.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values);
 
 /// <param name="Weight">Share of the width, relative to the other columns.</param>
 public sealed record Column(string Title, int Weight, Align Align = Align.Start);

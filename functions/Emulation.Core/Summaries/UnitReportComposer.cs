@@ -107,7 +107,7 @@ public sealed class UnitReportComposer
             null,
             [new("STT", 1, Align.Centre), new("Chỉ tiêu", 7), new("Đơn vị tính", 3, Align.Centre), new("Kế hoạch", 3, Align.End), new("Thực hiện", 3, Align.End), new("Tỷ lệ (%)", 2, Align.End)],
             [
-                .. submission.Targets.Select((target, i) => (IReadOnlyList<string>)
+                .. submission.Targets.Select((target, i) => new Row(
                 [
                     Vietnamese.Number(i + 1),
                     target.Name + (target.Note is { } note ? $"\n({note})" : ""),
@@ -115,7 +115,7 @@ public sealed class UnitReportComposer
                     Vietnamese.Number(target.Plan),
                     target.Actual is { } actual ? Vietnamese.Number(actual) : "",
                     SummaryBuilder.Percent(target) is { } percent ? Vietnamese.Number(percent) : "",
-                ]),
+                ])),
             ]));
     }
 

@@ -88,7 +88,7 @@ internal static class SummaryFixture
 
     /// <summary>The annex's rows, cells parted by bars.</summary>
     public static string[] Rows(this Report report, string annex) =>
-        [.. report.Annexes.Single(a => a.Title == annex).Blocks.OfType<Table>().Single().Rows.Select(row => string.Join(" | ", row))];
+        [.. report.Annexes.Single(a => a.Title == annex).Blocks.OfType<Table>().Single().Rows.Select(row => string.Join(" | ", row.Cells.Select(cell => cell.Text)))];
 
     private static string Text(IEnumerable<Run> runs) => string.Concat(runs.Select(run => run.Text));
 

@@ -16,7 +16,7 @@ public sealed class UnitReportComposerTests
         Heading heading => [$"{heading.Number} {heading.Text}"],
         Paragraph paragraph => [string.Concat(paragraph.Runs.Select(run => run.Text))],
         BulletList list => list.Items.Select(item => "- " + string.Concat(item.Select(run => run.Text))),
-        Table table => table.Rows.Select(row => string.Join(" | ", row)),
+        Table table => table.Rows.Select(row => string.Join(" | ", row.Cells.Select(cell => cell.Text))),
         _ => (IEnumerable<string>)[],
     });
 

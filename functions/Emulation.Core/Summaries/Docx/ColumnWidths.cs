@@ -22,7 +22,7 @@ internal static class ColumnWidths
     {
         var parts = frame.Pack.Parts;
         var head = Longest(table.Columns[column].Title, parts.TableHead.Size);
-        var cells = table.Rows.Max(row => (int?)Longest(column < row.Count ? row[column] : "", parts.TableCell.Size)) ?? 0;
+        var cells = table.Rows.Max(row => (int?)Longest(column < row.Cells.Count ? row.Cells[column].Text : "", parts.TableCell.Size)) ?? 0;
         return Math.Min(Math.Max(head, cells) + Padding, frame.TextWidth / 6);
     }
 

@@ -22,12 +22,12 @@ internal static class Tables
         printed.Append(Row([.. table.Columns.Select((column, i) => Cell(column.Title, StyleIds.TableHead, Align.Centre, widths[i]))], head: true));
         foreach (var row in table.Rows)
         {
-            if (row.Count != table.Columns.Count)
+            if (row.Cells.Count != table.Columns.Count)
             {
-                throw new ArgumentException($"A row has {row.Count} cells; the table has {table.Columns.Count} columns.", nameof(table));
+                throw new ArgumentException($"A row has {row.Cells.Count} cells; the table has {table.Columns.Count} columns.", nameof(table));
             }
 
-            printed.Append(Row([.. row.Select((text, i) => Cell(text, StyleIds.TableCell, table.Columns[i].Align, widths[i]))], head: false));
+            printed.Append(Row([.. row.Cells.Select((cell, i) => Cell(cell.Text, StyleIds.TableCell, table.Columns[i].Align, widths[i]))], head: false));
         }
 
         yield return printed;

@@ -188,7 +188,7 @@ public sealed class DocxContentTests
     {
         Report report = SampleReports.Bare(SampleReports.State) with
         {
-            Blocks = [new Emulation.Summaries.Table(null, [new("STT", 1), new("Đơn vị", 1)], [["1"]])],
+            Blocks = [new Emulation.Summaries.Table(null, [new("STT", 1), new("Đơn vị", 1)], [new(["1"])])],
         };
 
         var error = Assert.Throws<ArgumentException>(() => DocxRenderer.Render(report, SampleReports.State));

@@ -59,12 +59,12 @@ internal static class SampleBody
         var reference = pack.AnnexReference(pack.SymbolText(number, "KTĐ"), pack.DateText(2023, 7, day), "Khối giao ước thi đua các ban đảng Tỉnh ủy");
         yield return new(pack.AnnexNumber(1, 2), "Chủ đề thi đua và tình hình nộp báo cáo của các đơn vị thành viên", false,
             [new Table(null, [new("STT", 1, Align.Centre), new("Đơn vị", 5), new("Chủ đề thi đua", 7), new("Ngày nộp", 3, Align.Centre)],
-                [.. Enumerable.Range(0, 36).Select(i => (IReadOnlyList<string>)[Text(i + 1), Units[i % 9], "“Đoàn kết, kỷ cương, sáng tạo, hiệu quả”", "28/6/2023"])])])
+                [.. Enumerable.Range(0, 36).Select(i => new Row([Text(i + 1), Units[i % 9], "“Đoàn kết, kỷ cương, sáng tạo, hiệu quả”", "28/6/2023"]))])])
         { Reference = reference };
         yield return new(pack.AnnexNumber(2, 2), "Kết quả hỗ trợ theo đơn vị và phong trào", true,
             [
                 new Table("Bảng 1. Hỗ trợ bằng tiền", [new("STT", 1, Align.Centre), new("Đơn vị", 5), .. Movements.Select(name => new Column(name, 3, Align.End))], [.. Units.Select(Amounts)]),
-                new Table(null, [new("Nội dung", 5), new("Tổng cộng (đồng)", 3, Align.End)], [["Toàn Khối", "1.833.468.000"]]),
+                new Table(null, [new("Nội dung", 5), new("Tổng cộng (đồng)", 3, Align.End)], [new(["Toàn Khối", "1.833.468.000"])]),
             ])
         { Reference = reference };
     }
@@ -73,14 +73,14 @@ internal static class SampleBody
         "Kết quả thực hiện các chỉ tiêu giao ước thi đua",
         [new("STT", 1, Align.Centre), new("Chỉ tiêu", 6), new("Đơn vị tính", 2, Align.Centre), new("Kế hoạch năm", 3, Align.End), new("Thực hiện", 3, Align.End), new("Tỷ lệ (%)", 2, Align.End)],
         [
-            ["1", "Hỗ trợ, vận động giúp cho cơ sở", "đồng", "2.500.000.000", "1.833.468.000", "73,34"],
-            ["2", "Nhà ở được xây mới, sửa chữa cho hộ nghèo", "nhà", "20", "12", "60"],
-            ["3", "Sáng kiến, giải pháp được công nhận", "sáng kiến", "45", "19", "42,22"],
-            ["4", "Ngày công lao động giúp cơ sở", "ngày công", "2.000", "1.214", "60,7"],
+            new(["1", "Hỗ trợ, vận động giúp cho cơ sở", "đồng", "2.500.000.000", "1.833.468.000", "73,34"]),
+            new(["2", "Nhà ở được xây mới, sửa chữa cho hộ nghèo", "nhà", "20", "12", "60"]),
+            new(["3", "Sáng kiến, giải pháp được công nhận", "sáng kiến", "45", "19", "42,22"]),
+            new(["4", "Ngày công lao động giúp cơ sở", "ngày công", "2.000", "1.214", "60,7"]),
         ]);
 
-    private static IReadOnlyList<string> Amounts(string unit, int i) =>
-        [Text(i + 1), unit, "125.000.000", "48.500.000", "0", "12.750.000", "9.200.000", "195.450.000"];
+    private static Row Amounts(string unit, int i) =>
+        new([Text(i + 1), unit, "125.000.000", "48.500.000", "0", "12.750.000", "9.200.000", "195.450.000"]);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,8 +19,8 @@ internal static class SampleTexts
             new Paragraph(Awkward + "\n\n" + LongWord),
             new Paragraph(ParagraphKind.Note, [new(Awkward, Bold: true), new(LongWord, Italic: true)]),
             new BulletList([[new(Awkward + "\n" + LongWord)], [new(LongWord)]]),
-            new Table(Awkward, [new(Awkward, 1), new(LongWord, 1), new("Số", 1, Align.End)], [[Awkward + "\n" + Awkward, LongWord, "1"], ["", "", ""]]),
-            new Table(null, [new("STT", 1), new("Nội dung", 30)], [["1", Awkward]]),
+            new Table(Awkward, [new(Awkward, 1), new(LongWord, 1), new("Số", 1, Align.End)], [new([Awkward + "\n" + Awkward, LongWord, "1"]), new(["", "", ""])]),
+            new Table(null, [new("STT", 1), new("Nội dung", 30)], [new(["1", Awkward])]),
         ];
         return SampleReports.Full(pack, draft: true) with
         {

@@ -15,9 +15,9 @@ public sealed class SummaryPageTextTests
             new Paragraph(ParagraphKind.Basis, [new(Hostile)]),
             new Paragraph(ParagraphKind.Note, [new(Hostile)]),
             new BulletList([[new(Hostile)]]),
-            new Table(Hostile, [new(Hostile, 1), new(Hostile, 1, Align.End)], [[Hostile, Hostile]]),
+            new Table(Hostile, [new(Hostile, 1), new(Hostile, 1, Align.End)], [new([Hostile, Hostile])]),
         ],
-        [new(Hostile, Hostile, true, [new Table(null, [new(Hostile, 1)], [[Hostile]])])],
+        [new(Hostile, Hostile, true, [new Table(null, [new(Hostile, 1)], [new([Hostile])])])],
         [Hostile], new(Hostile, Hostile, Hostile), 1, new(2023, 6, 26, 8, 0, 0, TimeSpan.FromHours(7)));
 
     [Fact]
