@@ -11,7 +11,7 @@ param undoDays = 7
 param summaryDays = 1
 param backupDays = 1
 param instanceMemoryMb = 2048
-param maxInstances = 5
+param maxInstances = 40
 param logDays = 30
 param logDailyCapGb = 1
 
@@ -19,3 +19,4 @@ param logDailyCapGb = 1
 param budgetStart = readEnvironmentVariable('EMULATION_BUDGET_START', '2026-01-01')
 param adminKey = readEnvironmentVariable('EMULATION_ADMIN_KEY', '')
 param assignRoles = readEnvironmentVariable('EMULATION_ASSIGN_ROLES', 'true') == 'true'
+param package = readEnvironmentVariable('EMULATION_PACKAGE', '')

@@ -54,7 +54,7 @@ param scanCapGb int = 10
 @description('Memory of an instance, megabytes.')
 param instanceMemoryMb int = 2048
 
-@minValue(1)
+@minValue(40)
 @maxValue(1000)
 @description('Most instances at once: the limit of what an hour can cost.')
 param maxInstances int = 40
@@ -93,6 +93,9 @@ param housekeepingSchedule string = '0 20 * * * *'
 @description('The first administrator\'s key, 32 characters or more; deploy.sh makes and keeps it.')
 param adminKey string
 
+@description('What of the app is running; deploy.sh notes it as a tag of the resource group, so that it publishes nothing twice.')
+param package string = ''
+
 @description('False where the deployer may not assign roles; deploy.sh --print-roles says what somebody else has to assign.')
 param assignRoles bool = true
 
@@ -109,7 +112,7 @@ var tags = { application: 'emulation', environment: environmentName }
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-emulation-${environmentName}'
   location: location
-  tags: tags
+  tags: empty(package) ? tags : union(tags, { package: package })
 }
 
 module identity 'modules/identity.bicep' = {

@@ -20,3 +20,4 @@ param logDailyCapGb = 5
 param budgetStart = readEnvironmentVariable('EMULATION_BUDGET_START', '2026-01-01')
 param adminKey = readEnvironmentVariable('EMULATION_ADMIN_KEY', '')
 param assignRoles = readEnvironmentVariable('EMULATION_ASSIGN_ROLES', 'true') == 'true'
+param package = readEnvironmentVariable('EMULATION_PACKAGE', '')

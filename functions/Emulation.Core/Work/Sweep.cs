@@ -125,6 +125,7 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
             // People are told first: a process that dies in between has the item tried and told again, under the same id, and not given up in silence.
             if (claim.IsLast && (year ?? await years.FindNewestAsync(item.Bloc, cancellation)) is { } told) await worker.TellGivenUpAsync(told, claim, cancellation);
             await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
+            if (claim.IsLast) LogGivenUp(logger, item.Bloc, item.Name);
             return new(item.Bloc, item.Year, item.Name, claim.IsLast ? "given-up" : "failed", null);
         }
     }
@@ -159,4 +160,7 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Work {Item} of {Bloc} failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, BlocCode bloc, string item);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work {Item} of {Bloc} was given up; a person has to run it again")]
+    private static partial void LogGivenUp(ILogger logger, BlocCode bloc, string item);
 }
