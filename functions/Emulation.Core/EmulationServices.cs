@@ -16,6 +16,9 @@ using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Summaries.Html;
+using Emulation.Summaries.Public;
+using Emulation.Verification;
+using Emulation.Visits;
 using Emulation.Work;
 using Emulation.Workbooks;
 using Microsoft.Extensions.Configuration;
@@ -79,6 +82,13 @@ public static class EmulationServices
         services.AddSingleton<SummaryIssuer>();
         services.AddSingleton<SummaryDesk>();
         services.AddSingleton<SummaryFeedDesk>();
+        services.AddSingleton<PublicSummaries>();
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<PublicDesk>();
+        services.AddSingleton<VisitStore>();
+        services.AddSingleton<VisitCounter>();
+        services.AddSingleton<FileHashes>();
+        services.AddSingleton<VerificationDesk>();
 
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptions>();

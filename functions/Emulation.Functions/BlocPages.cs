@@ -6,13 +6,14 @@ using Emulation.Pages.Lead;
 using Emulation.Pages.Standing;
 using Emulation.Periods;
 using Emulation.Summaries;
+using Emulation.Summaries.Public;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Emulation.Functions;
 
 /// <summary>What concerns a bloc as a whole: its own text, its summary, and all blocs of a standing body.</summary>
-public sealed class BlocPages(LeadTextEditor texts, SummaryPageDesk pages, IssueForm issues, SummaryDesk desk, DeliveryDesk deliveries, StandingDesk standing, TimeProvider time)
+public sealed class BlocPages(LeadTextEditor texts, SummaryPageDesk pages, IssueForm issues, SummaryDesk desk, Publisher publisher, DeliveryDesk deliveries, StandingDesk standing, TimeProvider time)
 {
     private const string Route = "khoi/{bloc}/{period}";
     private const Callers Readers = Callers.Lead | Callers.StandingBody | Callers.Administrator;
@@ -78,6 +79,17 @@ public sealed class BlocPages(LeadTextEditor texts, SummaryPageDesk pages, Issue
             : PageAnswers.Show<IssuePage>(request.HttpContext, model.Refusal?.Status ?? StatusCodes.Status200OK, ("Model", model));
     }
 
+    [Function("MakePublic"), Page]
+    [Callers(Callers.Lead | Callers.Administrator)]
+    public async Task<IResult> MakePublic([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/bao-cao/cong-khai")] HttpRequest request, string bloc, string period, CancellationToken cancellation)
+    {
+        var (caller, opens) = (Caller.Of(request.HttpContext), request.Form["do"] == "open");
+        var (state, refusal) = opens
+            ? await publisher.OpenAsync(bloc, period, request.Form["version"].ToString(), caller, cancellation)
+            : await publisher.WithdrawAsync(bloc, period, caller, cancellation);
+        return state is null ? PageAnswers.Refused(request.HttpContext, refusal!) : PageAnswers.SeeOther(request.HttpContext, $"/khoi/{bloc}/{period}/bao-cao?{(opens ? "da-cong-khai" : "da-rut")}");
+    }
+
     [Function("Replay"), Page]
     [Callers(Callers.Lead | Callers.Administrator)]
     public async Task<IResult> Replay([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/gui-lai/{id}")] HttpRequest request, string bloc, string period, string id, CancellationToken cancellation)
@@ -91,6 +103,8 @@ public sealed class BlocPages(LeadTextEditor texts, SummaryPageDesk pages, Issue
         query.ContainsKey("da-lap") ? "Đã lập bản mới. Hãy đọc lại, rồi phát hành khi đã có số văn bản."
         : query.ContainsKey("khong-doi") ? "Không có gì thay đổi so với bản mới nhất, nên không lập thêm bản."
         : query.ContainsKey("da-phat-hanh") ? "Đã phát hành. Báo cáo đang được gửi đến các nơi nhận; tình trạng gửi có ở cuối trang."
+        : query.ContainsKey("da-cong-khai") ? "Đã công khai. Ai có địa chỉ cố định đều đọc được."
+        : query.ContainsKey("da-rut") ? "Đã rút. Địa chỉ cố định không còn mở được báo cáo; bản đã tải về thì không thu lại được."
         : query.ContainsKey("da-gui-lai") ? "Đã đưa vào hàng chờ để gửi lại; lần gửi tới trong ít phút."
         : null;
 }

@@ -1,12 +1,13 @@
 using Emulation.Access;
 using Emulation.Http;
 using Emulation.Summaries;
+using Emulation.Summaries.Public;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Emulation.Functions;
 
-public sealed class Summaries(SummaryDesk desk)
+public sealed class Summaries(SummaryDesk desk, Publisher publisher)
 {
     private const string Route = "blocs/{bloc}/{period}/summary";
     private const Callers Readers = Callers.Lead | Callers.StandingBody | Callers.Administrator;
@@ -62,6 +63,26 @@ public sealed class Summaries(SummaryDesk desk)
     public async Task<IResult> GetFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{version}/{file}")] HttpRequest request, string bloc, string period, string version, string file, CancellationToken cancellation) =>
         File(await desk.FileAsync(bloc, period, version, file, Caller.Of(request.HttpContext), cancellation));
+
+    [Function("MakeSummaryPublic")]
+    [Callers(Callers.Lead | Callers.Administrator)]
+    [Operation("Makes an issued version the one that anybody may read at the permanent address.", Gives = typeof(PublicState), Refuses = [404, 409])]
+    public async Task<IResult> MakePublic(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route + "/{version}/public")] HttpRequest request, string bloc, string period, string version, CancellationToken cancellation)
+    {
+        var (state, refusal) = await publisher.OpenAsync(bloc, period, version, Caller.Of(request.HttpContext), cancellation);
+        return Answers.Of(request, state, refusal);
+    }
+
+    [Function("WithdrawSummary")]
+    [Callers(Callers.Lead | Callers.Administrator)]
+    [Operation("Withdraws the public version: nobody reads it at the permanent address any more.", Gives = typeof(PublicState), Refuses = [404, 409])]
+    public async Task<IResult> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/public")] HttpRequest request, string bloc, string period, CancellationToken cancellation)
+    {
+        var (state, refusal) = await publisher.WithdrawAsync(bloc, period, Caller.Of(request.HttpContext), cancellation);
+        return Answers.Of(request, state, refusal);
+    }
 
     private static IResult File((byte[]? Content, string? ContentType, Refusal? Refusal) found) =>
         found.Content is { } content ? Results.Bytes(content, found.ContentType) : found.Refusal!.ToResult();

@@ -4,6 +4,9 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Emulation.Blocs;
 using Emulation.Storage;
+using Emulation.Summaries;
+using Emulation.Text;
+using Emulation.Verification;
 
 namespace Emulation.Backups;
 
@@ -65,6 +68,7 @@ public sealed class Restore(StorageClients clients)
         foreach (var file in manifest.Files.Where(file => file.Rows is null).OrderBy(file => (file.Name.StartsWith("blocs/", StringComparison.Ordinal), -file.Name.Count(c => c == '/'))))
         {
             if (await WriteBlobAsync(storage, from, file, cancellation)) blobs++;
+            if (file.Name.StartsWith("summaries/", StringComparison.Ordinal) && file.Name.EndsWith("/" + SummaryManifest.FileName, StringComparison.Ordinal)) await WriteHashesAsync(from, file, cancellation);
         }
 
         return new RestoreOutcome.Done(manifest, written, blobs);
@@ -94,6 +98,14 @@ public sealed class Restore(StorageClients clients)
         }
 
         return foreign;
+    }
+
+    /// <summary>So that the files of the restored versions can be verified again.</summary>
+    private async Task WriteHashesAsync(BackupFolder from, BackupFile file, CancellationToken cancellation)
+    {
+        var (content, problem) = await CheckedFile.ReadAllAsync(from, file, cancellation);
+        if (problem is not null) throw new InvalidDataException(problem);
+        await new FileHashes(clients).WriteAsync(Json.Read<SummaryManifest>(content), file.Sha256, cancellation);
     }
 
     private static async Task<bool> WriteBlobAsync(BlocStorage storage, BackupFolder from, BackupFile file, CancellationToken cancellation)

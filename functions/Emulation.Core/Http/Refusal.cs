@@ -166,6 +166,22 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal NotIssued() => new(
         "unknown-file", 404, "Không tìm thấy tệp", "Không có tệp này trong các báo cáo đã phát hành; xem danh sách đã phát hành tại /blocs/{mã khối}/summaries.");
 
+    public static Refusal DraftNotPublic(int version) => new(
+        "draft-not-public", 409, "Chưa phát hành nên chưa công khai được", $"Bản {version} là dự thảo; hãy phát hành trước, rồi công khai bản đã phát hành.");
+
+    public static Refusal NotPublic() => new(
+        "not-public", 404, "Báo cáo chưa được công khai", "Ở địa chỉ này chưa có báo cáo nào được công khai, hoặc báo cáo đã được rút. Hãy kiểm tra lại địa chỉ, hoặc hỏi đơn vị Trưởng khối.");
+
+    public static Refusal UnknownHash() => new(
+        "unknown-hash", 404, "Không phải tệp của hệ thống này",
+        "Không có phiên bản báo cáo nào có tệp với mã SHA-256 này: tệp đã bị sửa (kể cả chỉ mở ra và lưu lại) hoặc không do hệ thống này lập. Mã gồm 64 chữ số, chữ cái từ a đến f.");
+
+    public static Refusal VerifiedFileTooLarge(int limit) => new(
+        "file-too-large", 413, "Tệp quá lớn", $"Chỉ kiểm tra được tệp không quá {limit / (1024 * 1024)} MB; tệp của báo cáo không lớn như vậy.")
+    {
+        Members = new Dictionary<string, object?> { ["limitBytes"] = limit },
+    };
+
     public static Refusal SummaryOutdated(int version, int latest) => new(
         "summary-outdated", 409, "Bản báo cáo không còn mới nhất",
         (version == latest

@@ -46,6 +46,15 @@ public static class PagePaths
     /// <summary>All blocs of a standing body.</summary>
     public const string Blocs = "/cac-khoi";
 
+    /// <summary>The permanent address of a bloc's report, for anybody; with a file's name behind it, the file.</summary>
+    public static string Public(BlocCode bloc, Period period) => $"/cong-khai/{bloc}/{period}";
+
+    /// <summary>Where the lead makes an issued version public and withdraws it.</summary>
+    public static string MakePublic(BlocCode bloc, Period period) => $"{Summary(bloc, period)}/cong-khai";
+
+    /// <summary>Where anybody checks a file; with its SHA-256 behind it, what it is.</summary>
+    public const string Verify = "/kiem-tra";
+
     /// <summary>What a receipt stands for; anybody who has the code may look.</summary>
     public static string Receipt(string code) => $"/bien-nhan/{code}";
 }

@@ -33,6 +33,7 @@ public sealed class StorageClients
         Work = tables.GetTableClient(settings.Prefix + "Work");
         Outbox = tables.GetTableClient(settings.Prefix + "Outbox");
         Recipients = tables.GetTableClient(settings.Prefix + "Recipients");
+        Visits = tables.GetTableClient(settings.Prefix + "Visits");
         Blocs = blobs.GetBlobContainerClient(settings.Prefix + "blocs");
         Summaries = blobs.GetBlobContainerClient(settings.Prefix + "summaries");
         System = blobs.GetBlobContainerClient(settings.Prefix + "system");
@@ -56,10 +57,13 @@ public sealed class StorageClients
     /// <summary>Signing secrets of recipients; apart from the outbox, so that whoever may read that reads no secret.</summary>
     public TableClient Recipients { get; }
 
+    /// <summary>How often public pages were opened; no record of anything else, and in no backup.</summary>
+    public TableClient Visits { get; }
+
     /// <summary>Bloc definitions: <c>{bloc}/{year}.json</c>.</summary>
     public BlobContainerClient Blocs { get; }
 
-    /// <summary>Summaries: <c>{bloc}/{period}/…</c>.</summary>
+    /// <summary>Summaries: <c>{bloc}/{period}/…</c>; and where to look for a file by its hash, <c>~files/{sha256}/{bloc}.{period}</c>.</summary>
     public BlobContainerClient Summaries { get; }
 
     /// <summary>Keys shared by all instances.</summary>
@@ -81,6 +85,7 @@ public sealed class StorageClients
         Work.CreateIfNotExistsAsync(cancellation),
         Outbox.CreateIfNotExistsAsync(cancellation),
         Recipients.CreateIfNotExistsAsync(cancellation),
+        Visits.CreateIfNotExistsAsync(cancellation),
         Blocs.CreateIfNotExistsAsync(cancellationToken: cancellation),
         Summaries.CreateIfNotExistsAsync(cancellationToken: cancellation),
         System.CreateIfNotExistsAsync(cancellationToken: cancellation),

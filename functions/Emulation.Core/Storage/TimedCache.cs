@@ -11,12 +11,15 @@ public sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifetim
 
     public async ValueTask<TValue?> GetAsync(TKey key, Func<Task<TValue?>> load)
     {
-        if (entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.At) < lifetime) return entry.Value;
+        if (Find(key) is { } known) return known;
         var value = await load();
         if (value is null) entries.TryRemove(key, out _);
         else Set(key, value);
         return value;
     }
+
+    /// <summary>What is kept; null where nothing is, or not any more.</summary>
+    public TValue? Find(TKey key) => entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.At) < lifetime ? entry.Value : null;
 
     public void Set(TKey key, TValue value)
     {

@@ -34,6 +34,12 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
     /// <summary>Others may save in between; after that many times somebody is saving without end.</summary>
     private const int Tries = 5;
 
+    /// <summary>
+    /// What was read last of each report. The row's ETag tells whether it still is what is stored, so nothing old is ever shown; who goes
+    /// from section to section spares the parsing of the whole report each time.
+    /// </summary>
+    private readonly TimedCache<(string Partition, string Subject), Reading> readings = new(time, TimeSpan.FromMinutes(5), capacity: 500);
+
     public async Task<(ReportWork? Work, Refusal? Refusal)> OpenAsync(string bloc, string period, string unit, CancellationToken cancellation)
     {
         var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
@@ -121,9 +127,24 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
 
     private async Task<ReportWork> WorkAsync(Place place, Blocs.Unit unit, Record? record, CancellationToken cancellation, ReportDocument? typed = null)
     {
-        var document = typed ?? ReportDocument.Of(record?.Draft ?? record?.Body, place.Year);
-        var version = record?.Version.Seal(await key.GetAsync(cancellation), place.Partition, unit.Code.ToString());
-        var errors = FormMessages.Of(SubmissionForm.Parse(document.ToElement(), place.Year).Errors, document, place.Year);
+        var subject = unit.Code.ToString();
+        var version = record?.Version.Seal(await key.GetAsync(cancellation), place.Partition, subject);
+        var (_, _, document, errors) = typed is null ? ReadingOf(place, subject, record) : Read(place, record, typed);
         return new(place, unit, record, document, version, errors, time.GetUtcNow());
     }
+
+    private Reading ReadingOf(Place place, string subject, Record? record)
+    {
+        if (readings.Find((place.Partition, subject)) is { } known && known.Row == record?.Version.Row && ReferenceEquals(known.Year, place.Year)) return known;
+        var reading = Read(place, record, ReportDocument.Of(record?.Draft ?? record?.Body, place.Year));
+        readings.Set((place.Partition, subject), reading);
+        return reading;
+    }
+
+    private static Reading Read(Place place, Record? record, ReportDocument document) => new(
+        record?.Version.Row, place.Year, document, FormMessages.Of(SubmissionForm.Parse(document.ToElement(), place.Year).Errors, document, place.Year));
+
+    /// <param name="Row">ETag of the row that was read; null where there is none.</param>
+    /// <param name="Year">The year that it was read against.</param>
+    private sealed record Reading(Azure.ETag? Row, Blocs.BlocYear Year, ReportDocument Document, IDictionary<string, string[]> Errors);
 }

@@ -67,5 +67,5 @@ public sealed class SummaryDesk(Places places, SummaryPress press, SummaryIssuer
     }
 
     /// <summary>A version's number as the route spells it; -1, which no version has, for anything else.</summary>
-    private static int NumberOf(string version) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    internal static int NumberOf(string version) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

@@ -23,7 +23,7 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
         return
         [
             (DataName, "application/json", Json.Write(summary)),
-            ("summary.html", "text/html; charset=utf-8", await page.RenderAsync(report)),
+            ("summary.html", "text/html; charset=utf-8", await page.RenderAsync(report, pack)),
             ("summary.docx", DocxType, DocxRenderer.Render(report, pack)),
         ];
     }

@@ -37,11 +37,20 @@ public sealed record SummaryFile(string Name, string ContentType, int Bytes, str
 public sealed record SummarySource(string Subject, int Revision, string Sha256, int Sequence, string ChainHash);
 
 /// <summary>The versions of one summary, oldest first. Swapping this small blob is what publishes a version.</summary>
-public sealed record SummaryIndex(BlocCode Bloc, Period Period, IReadOnlyList<SummaryVersion> Versions)
+/// <param name="PublicMarks">Every time that a version was made public or the public one was withdrawn, oldest first; null where that never happened.</param>
+public sealed record SummaryIndex(BlocCode Bloc, Period Period, IReadOnlyList<SummaryVersion> Versions, IReadOnlyList<PublicMark>? PublicMarks = null)
 {
+    /// <summary>The version that anybody may read; the last mark says which.</summary>
+    public SummaryVersion? Public() => PublicMarks is [.., { Version: { } number }] ? Versions.FirstOrDefault(version => version.Version == number) : null;
+
     /// <summary>The issued version in force, if any; drafts may have been made after it.</summary>
     public SummaryVersion? LatestIssued() => Versions.LastOrDefault(version => version.Issued is not null);
 }
+
+/// <param name="Version">The issued version that was made public; null where the public one was withdrawn.</param>
+/// <param name="By">Who did it, as the audit trail names callers.</param>
+/// <param name="At">When, UTC+7.</param>
+public sealed record PublicMark(int? Version, string By, DateTimeOffset At);
 
 /// <param name="Folder">Where its files are, under the container.</param>
 /// <param name="Issued">What was issued and to whom it goes; null for a draft.</param>

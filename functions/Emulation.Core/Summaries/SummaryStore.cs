@@ -6,6 +6,7 @@ using Emulation.Blocs;
 using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Text;
+using Emulation.Verification;
 
 namespace Emulation.Summaries;
 
@@ -14,7 +15,7 @@ namespace Emulation.Summaries;
 /// the version exists from the moment the index (<c>{bloc}/{period}/index.json</c>) names it. A folder that no index names is
 /// what a killed run left: harmless, and never seen.
 /// </summary>
-public sealed class SummaryStore(StorageClients clients)
+public sealed class SummaryStore(StorageClients clients, FileHashes hashes)
 {
     /// <summary>The index and the ETag to swap it against, both null where there is no version yet.</summary>
     public async Task<(SummaryIndex? Index, ETag? ETag)> FindIndexAsync(BlocCode bloc, Period period, CancellationToken cancellation)
@@ -57,11 +58,12 @@ public sealed class SummaryStore(StorageClients clients)
         var sha256 = RecordStore.Sha256(manifestBytes);
         var folder = string.Create(CultureInfo.InvariantCulture, $"{manifest.Bloc}/{manifest.Period}/{manifest.Version:D4}-{sha256[..16]}");
 
-        await Task.WhenAll(files.Select(file => WriteOnceAsync($"{folder}/{file.File.Name}", file.Content, file.File.ContentType, cancellation)));
+        // Before the version exists: whoever holds a file of it must be told what it is.
+        await Task.WhenAll(files.Select(file => WriteOnceAsync($"{folder}/{file.File.Name}", file.Content, file.File.ContentType, cancellation)).Append(hashes.WriteAsync(manifest, sha256, cancellation)));
         await WriteOnceAsync($"{folder}/{SummaryManifest.FileName}", manifestBytes, "application/json", cancellation);
 
         var version = new SummaryVersion(manifest.Version, manifest.AsOf, manifest.IsDraft, manifest.InputSha256, sha256, manifest.Anchor, folder, issued);
-        return await SwapIndexAsync(new(manifest.Bloc, manifest.Period, [.. index?.Versions ?? [], version]), expected, cancellation);
+        return await SwapIndexAsync(new(manifest.Bloc, manifest.Period, [.. index?.Versions ?? [], version], index?.PublicMarks), expected, cancellation);
     }
 
     /// <summary>Replaces the index that has the ETag; null where there must be none yet.</summary>

@@ -11,6 +11,8 @@ using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
+using Emulation.Summaries.Public;
+using Emulation.Verification;
 using Emulation.Work;
 
 namespace Emulation.Text;
@@ -54,6 +56,8 @@ public static class Json
 [JsonSerializable(typeof(Summary))]
 [JsonSerializable(typeof(SummaryManifest))]
 [JsonSerializable(typeof(SummaryIndex))]
+[JsonSerializable(typeof(PublicState))]
+[JsonSerializable(typeof(VerifiedFile))]
 [JsonSerializable(typeof(IssueRequest))]
 [JsonSerializable(typeof(SummaryIssuedMessage))]
 [JsonSerializable(typeof(SummaryFeed))]

@@ -44,7 +44,10 @@ public sealed class PageTableTests
         Issue | POST | khoi/{bloc}/{period}/bao-cao/phat-hanh | Lead
         IssuePage | GET | khoi/{bloc}/{period}/bao-cao/phat-hanh | Lead
         LeadTextPage | GET | khoi/{bloc}/{period}/noi-dung-chung | Administrator, StandingBody, Lead
+        MakePublic | POST | khoi/{bloc}/{period}/bao-cao/cong-khai | Administrator, Lead
         MakeSummary | POST | khoi/{bloc}/{period}/bao-cao | Administrator, Lead
+        PublicReportFile | GET | cong-khai/{bloc}/{period}/{file} | Anyone
+        PublicReportPage | GET | cong-khai/{bloc}/{period} | Anyone
         ReceiptPage | GET | bien-nhan/{code} | Anyone
         Replay | POST | khoi/{bloc}/{period}/gui-lai/{id} | Administrator, Lead
         ReportPage | GET | bao-cao/{bloc}/{period}/{unit} | Unit
@@ -63,6 +66,7 @@ public sealed class PageTableTests
         SignOut | POST | ra | Anyone
         SiteAsset | GET | tep/{hash}/{name} | Anyone
         SummaryPage | GET | khoi/{bloc}/{period}/bao-cao | Administrator, StandingBody, Lead
+        VerifyPage | GET | kiem-tra/{sha256?} | Anyone
         WorkbookFile | GET | bao-cao/{bloc}/{period}/{unit}/mau.xlsx | Unit
         WorkbookPage | GET | bao-cao/{bloc}/{period}/{unit}/mau | Unit
         """;

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Deque.AxeCore.Commons;
+using Emulation.Tests.App;
 using Emulation.Tests.Hosting;
 using Microsoft.Playwright;
 using Xunit;
@@ -53,19 +55,50 @@ public sealed class AccessibleTests(AzuriteFixture azurite, BrowserFixture brows
             """)).Select(violation => $"{where}: {violation}"));
     }
 
-    [Fact]
-    public async Task No_page_is_wider_than_320_pixels()
+    /// <param name="width">The smallest phone; and a screen of 1,280 pixels at 200 %.</param>
+    [Theory]
+    [InlineData(320)]
+    [InlineData(640)]
+    public async Task No_page_is_wider_than_the_window(int width)
     {
         await using var scene = await Scene.StartAsync(azurite);
         foreach (var (role, addresses) in scene.Pages)
         {
-            await using var context = await browser.OpenAsync(scene.App, width: 320);
+            await using var context = await browser.OpenAsync(scene.App, width: width);
             var page = await scene.SignInAsync(context, role);
             foreach (var address in addresses)
             {
                 await page.GotoAsync(address);
-                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 320, $"{address} for {role} is {await page.EvaluateAsync<int>("document.documentElement.scrollWidth")} px wide");
+                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{address} for {role} is {await page.EvaluateAsync<int>("document.documentElement.scrollWidth")} px wide");
             }
+        }
+    }
+
+    /// <summary>The lead's, the standing body's and the administrator's pages grow with the bloc.</summary>
+    [Fact]
+    public async Task No_page_of_a_bloc_of_ninety_units_weighs_more_than_100_kilobytes()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, change: year =>
+        {
+            for (var i = 10; i <= 90; i++)
+            {
+                year["units"]!.AsArray().Add(new JsonObject { ["code"] = $"don-vi-{i}", ["name"] = $"Sở chuyên môn số {i} của Ủy ban nhân dân tỉnh", ["order"] = i });
+            }
+        });
+        await sample.SubmitAllAsync();
+        await sample.RunAsync();
+        var board = $"/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}";
+        var year = $"/quan-tri/khoi/{SampleBloc.Bloc}/2023";
+        (string Token, string[] Addresses)[] pages =
+        [
+            (await sample.TokenAsync("lead", "van-phong"), ["/", board, $"{board}/noi-dung-chung", $"{board}/bao-cao"]),
+            (await sample.TokenAsync("standingBody", null), ["/cac-khoi", board]),
+            (TestApp.AdminKey, ["/quan-tri", year, $"{year}/phan/don-vi", "/quan-tri/truy-cap", $"/quan-tri/truy-cap?khoi={SampleBloc.Bloc}", $"/quan-tri/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}/nhat-ky", "/quan-tri/cong-viec"]),
+        ];
+        foreach (var (token, addresses) in pages)
+        {
+            using var client = await PageClient.SignInAsync(sample.App, token);
+            foreach (var address in addresses) await LightAsync(client, address, address);
         }
     }
 
@@ -79,15 +112,20 @@ public sealed class AccessibleTests(AzuriteFixture azurite, BrowserFixture brows
             using var client = await scene.ClientAsync(role);
             foreach (var address in addresses)
             {
-                var answer = await client.GetAsync(address);
-                var bytes = (await answer.Response.Content.ReadAsByteArrayAsync()).Length;
-                foreach (var asset in answer.Page.QuerySelectorAll("link[href^='/tep/'], script[src^='/tep/'], img[src^='/tep/']"))
-                {
-                    bytes += (await (await client.GetAsync(asset.GetAttribute("href") ?? asset.GetAttribute("src")!)).Response.Content.ReadAsByteArrayAsync()).Length;
-                }
-
-                Assert.True(bytes is > 3_000 and < 100_000, $"{address} for {role} weighs {bytes} bytes");
+                await LightAsync(client, address, $"{address} for {role}");
             }
         }
+    }
+
+    private static async Task LightAsync(PageClient client, string address, string name)
+    {
+        var answer = await client.GetAsync(address);
+        var bytes = (await answer.Response.Content.ReadAsByteArrayAsync()).Length;
+        foreach (var asset in answer.Page.QuerySelectorAll("link[href^='/tep/'], script[src^='/tep/'], img[src^='/tep/']"))
+        {
+            bytes += (await (await client.GetAsync(asset.GetAttribute("href") ?? asset.GetAttribute("src")!)).Response.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.True(bytes is > 3_000 and < 100_000, $"{name} weighs {bytes} bytes");
     }
 }

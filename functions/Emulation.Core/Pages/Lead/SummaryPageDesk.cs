@@ -14,6 +14,9 @@ public sealed record DueLine(WorkItem Item, WorkStatus Status, DateTimeOffset? N
 /// <param name="Versions">Oldest first; empty before the first.</param>
 /// <param name="Changes">What the newest version was made from and the one before was not.</param>
 /// <param name="Pending">What has changed since the newest version.</param>
+/// <param name="Public">The version that anybody may read; null where none is.</param>
+/// <param name="PublicMarks">Who made what public or withdrew it, oldest first.</param>
+/// <param name="PublicAddress">The permanent address.</param>
 /// <param name="Deliveries">The newest messages of the bloc.</param>
 /// <param name="Work">Work of the period that is still to come or did not succeed.</param>
 public sealed record SummaryModel(
@@ -21,6 +24,9 @@ public sealed record SummaryModel(
     IReadOnlyList<SummaryVersion> Versions,
     IReadOnlyList<SourceChange> Changes,
     IReadOnlyList<SourceChange> Pending,
+    SummaryVersion? Public,
+    IReadOnlyList<PublicMark> PublicMarks,
+    string PublicAddress,
     IReadOnlyList<Delivery> Deliveries,
     IReadOnlyList<DueLine> Work)
 {
@@ -33,7 +39,7 @@ public sealed record SummaryModel(
 }
 
 /// <summary>Gathers what the page of the summary shows.</summary>
-public sealed class SummaryPageDesk(Places places, SummaryStore store, RecordStore records, DeliveryDesk deliveries, WorkLedger ledger, TimeProvider time)
+public sealed class SummaryPageDesk(Places places, SummaryStore store, RecordStore records, DeliveryDesk deliveries, WorkLedger ledger, Links links, TimeProvider time)
 {
     /// <summary>How many messages the page shows; all of them are in the API.</summary>
     private const int MostDeliveries = 25;
@@ -55,6 +61,9 @@ public sealed class SummaryPageDesk(Places places, SummaryStore store, RecordSto
             versions,
             manifests.Length > 1 ? SummaryChanges.Between(manifests[0].Sources, latest, place.Year) : [],
             versions.Count > 0 ? SummaryChanges.Between(latest.ToDictionary(source => source.Subject, source => source.Revision), now, place.Year) : [],
+            index?.Public(),
+            index?.PublicMarks ?? [],
+            links.To(PagePaths.Public(place.Year.Bloc, place.Period)),
             [.. (await sending).List!.Deliveries.Take(MostDeliveries)],
             await WorkAsync(place, cancellation)), null);
     }

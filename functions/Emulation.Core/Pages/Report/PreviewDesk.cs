@@ -25,6 +25,6 @@ public sealed class PreviewDesk(DraftDesk drafts, SummaryPageRenderer page)
             report = report with { Blocks = [new Paragraph(ParagraphKind.Note, [new("Bản xem trước này chưa gồm những chỗ còn phải sửa.")]), .. report.Blocks] };
         }
 
-        return (asWord ? DocxRenderer.Render(report, pack) : await page.RenderAsync(report, [("xem-truoc.docx", "Tải tệp Word (.docx)"), ("kiem-tra", "Về trang kiểm tra và gửi")]), null);
+        return (asWord ? DocxRenderer.Render(report, pack) : await page.RenderAsync(report, pack, [("xem-truoc.docx", "Tải tệp Word (.docx)"), ("kiem-tra", "Về trang kiểm tra và gửi")]), null);
     }
 }

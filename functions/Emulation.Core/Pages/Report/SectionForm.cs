@@ -28,7 +28,10 @@ public sealed record SectionForm(ReportWork Work, ReportSection Section, ReportD
 
     public IReadOnlyDictionary<string, string> Echoes { get; } = Submissions.Echoes.Of(Shown, Section, Work.Place.Year);
 
-    public string Text(string path) => Shown.Text(path);
+    private readonly IReadOnlyDictionary<string, string> texts = Shown.ValuesOf(Section);
+
+    /// <summary>What the field of that name holds; empty for nothing.</summary>
+    public string Text(string path) => texts.GetValueOrDefault(path, "");
 
     /// <summary>Rows to show of a list: one to begin with, and the one that was asked for.</summary>
     public int Rows(string list, int least = 1) => Math.Max(Shown.Count(list) + (Extra == list ? 1 : 0), least);

@@ -8,8 +8,8 @@ internal static class SecurityHeaders
     /// <summary>For our own pages: our stylesheet, our module, our pictures, our addresses.</summary>
     public const string PagePolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>For a stored summary page, which carries its own policy with the hash of its own style: this one only adds to it.</summary>
-    private const string StoredPagePolicy = "script-src 'none'; object-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>For a stored summary page, which carries its own policy with the hashes of its own style and script: this one only adds to it. The script of another build does not run.</summary>
+    private static readonly string StoredPagePolicy = $"script-src {Summaries.Html.PageScript.Source}; object-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>For data and files: nothing that a browser makes of them may load or run anything.</summary>
     private const string FilePolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";

@@ -4,15 +4,15 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace Emulation.Summaries.Docx;
 
 /// <summary>The body, block by block.</summary>
-internal static class Blocks
+internal sealed class Blocks(Anchors anchors, Charts charts)
 {
     /// <param name="keepLastWithNext">Keeps the last lines on the page of what follows, so that a signature never stands alone.</param>
-    public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<Block> blocks, Frame frame, bool keepLastWithNext)
+    public IEnumerable<OpenXmlElement> Of(IReadOnlyList<Block> blocks, Frame frame, HeadingNumbers numbers, bool keepLastWithNext)
     {
         List<OpenXmlElement> content = [];
         foreach (var block in blocks)
         {
-            var elements = Elements(block, frame).ToArray();
+            var elements = Elements(block, frame, numbers).ToArray();
             if (elements.Length == 0) continue;
             if (content.LastOrDefault() is W.Table) SetApart(content, elements[0], frame);
             else if (content.LastOrDefault() is W.Paragraph before && BelongsWith(before, block)) before.ParagraphProperties!.KeepNext = new();
@@ -23,20 +23,19 @@ internal static class Blocks
         return content;
     }
 
-    private static IEnumerable<OpenXmlElement> Elements(Block block, Frame frame) => block switch
+    private IEnumerable<OpenXmlElement> Elements(Block block, Frame frame, HeadingNumbers numbers) => block switch
     {
-        Heading heading => [Paragraphs.Of(StyleIds.Heading(Math.Min(heading.Level, frame.Pack.Headings.Count)), Printed(heading))],
-        Paragraph paragraph => Paragraphs.Split(StyleOf(paragraph.Kind), paragraph.Runs),
-        BulletList list => list.Items.Select(item => Paragraphs.Of(StyleIds.ListItem, item)),
-        Table table => Tables.Of(table, frame),
+        Heading heading => [anchors.Mark(numbers.Of(heading), heading.Id)],
+        Paragraph paragraph => Paragraphs.Split(StyleOf(paragraph.Kind), paragraph.Runs, anchors),
+        BulletList list => list.Items.Select(item => Paragraphs.Of(StyleIds.ListItem, item, anchors)),
+        Table table => Tables.Of(table, frame, anchors),
+        Chart chart => chart.Categories.Count == 0 || chart.Series.Count == 0 ? [] : [anchors.Mark(charts.Of(chart, frame), chart.Id)],
         _ => throw new NotSupportedException($"A block of type {block.GetType().Name} has no place in a Word document yet."),
     };
 
     /// <summary>A remark stays with the figure that it is about, and a list or table with the words that announce it.</summary>
     private static bool BelongsWith(W.Paragraph before, Block block) =>
-        block is Paragraph { Kind: ParagraphKind.Note } || (block is BulletList or Table && before.InnerText.EndsWith(':'));
-
-    private static string Printed(Heading heading) => heading.Number.Length == 0 ? heading.Text : $"{heading.Number} {heading.Text}";
+        block is Paragraph { Kind: ParagraphKind.Note } || (block is BulletList or Table or Chart && before.InnerText.EndsWith(':'));
 
     private static string StyleOf(ParagraphKind kind) => kind switch
     {

@@ -14,7 +14,7 @@ public static class DocxRenderer
     private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
     /// <summary>The bytes of the .docx file.</summary>
-    /// <exception cref="ArgumentException">A table's row does not have one cell for each column.</exception>
+    /// <exception cref="ArgumentException">A table's row does not have one cell for each column, or a chart's series one value for each category.</exception>
     public static byte[] Render(Report report, FormatPack pack)
     {
         using var stream = new MemoryStream();
@@ -24,23 +24,26 @@ public static class DocxRenderer
             var main = document.AddNewPart<MainDocumentPart>(MainType, "main");
             CoreProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("core"), report);
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = StyleSheet.Of(pack, report.Language);
-            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = Lists.Of(pack);
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings.Of(report.Language);
-            main.Document = new W.Document(Body(report, pack, main));
+            var lists = new Lists(pack);
+            main.Document = new W.Document(Body(report, pack, main, lists));
+            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = lists.Numbering();
         }
 
         return FixedZip.Rewrite(stream.ToArray());
     }
 
-    private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main)
+    private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main, Lists lists)
     {
         var sections = new Sections(pack, report.IsDraft, main);
+        var anchors = new Anchors(report);
+        var blocks = new Blocks(anchors, new Charts(main));
         var upright = new Frame(pack, landscape: false);
 
         List<OpenXmlElement> content =
         [
             .. Opening.Of(report, upright),
-            .. Blocks.Of(report.Blocks, upright, keepLastWithNext: true),
+            .. blocks.Of(report.Blocks, upright, lists.OfReport(), keepLastWithNext: true),
             Closing.Of(report, upright),
         ];
         var section = sections.Main();
@@ -48,7 +51,7 @@ public static class DocxRenderer
         {
             Sections.End(content, section);
             var frame = new Frame(pack, annex.Landscape);
-            content.AddRange([.. Annexes.Head(annex, frame), .. Blocks.Of(annex.Blocks, frame, keepLastWithNext: false)]);
+            content.AddRange([.. Annexes.Head(annex, frame, anchors), .. blocks.Of(annex.Blocks, frame, lists.OfAnnex(annex), keepLastWithNext: false)]);
             section = sections.OfAnnex(annex.Landscape);
         }
 

@@ -13,6 +13,9 @@ internal sealed class Frame(FormatPack pack, bool landscape)
 
     public int PageHeight => Units.FromMillimetres(landscape ? pack.Page.Width : pack.Page.Height);
 
+    /// <summary>Height between the margins.</summary>
+    public int TextHeight => PageHeight - Units.FromMillimetres(pack.Page.Top) - Units.FromMillimetres(pack.Page.Bottom);
+
     /// <summary>Width between the margins.</summary>
     public int TextWidth => PageWidth - Units.FromMillimetres(pack.Page.Left) - Units.FromMillimetres(pack.Page.Right);
 }

@@ -10,15 +10,16 @@ internal static class Paragraphs
     /// <summary>One paragraph; line feeds become breaks.</summary>
     public static W.Paragraph Of(string style, string text) => Of(style, [new Run(text)]);
 
-    public static W.Paragraph Of(string style, IEnumerable<Run> runs)
+    /// <param name="anchors">What a run may link to; null for no links.</param>
+    public static W.Paragraph Of(string style, IEnumerable<Run> runs, Anchors? anchors = null)
     {
         var paragraph = Empty(style);
-        foreach (var run in runs) paragraph.Append(Printed(run));
+        foreach (var run in runs) paragraph.Append(anchors?.Link(Printed(run), run.Target) ?? Printed(run));
         return paragraph;
     }
 
     /// <summary>One paragraph for each line of the text; empty lines are dropped.</summary>
-    public static IEnumerable<W.Paragraph> Split(string style, IReadOnlyList<Run> runs)
+    public static IEnumerable<W.Paragraph> Split(string style, IReadOnlyList<Run> runs, Anchors anchors)
     {
         List<Run> line = [];
         foreach (var run in runs)
@@ -28,7 +29,7 @@ internal static class Paragraphs
             {
                 if (i > 0)
                 {
-                    if (HasText(line)) yield return Of(style, line);
+                    if (HasText(line)) yield return Of(style, line, anchors);
                     line = [];
                 }
 
@@ -36,7 +37,7 @@ internal static class Paragraphs
             }
         }
 
-        if (HasText(line)) yield return Of(style, line);
+        if (HasText(line)) yield return Of(style, line, anchors);
     }
 
     /// <summary>A centred text in lines of like length, between equal indents; it stays one text and can be edited freely.</summary>

@@ -35,13 +35,18 @@ internal sealed record Shape
     {
         KeepNext = KeepNext ? new() : null,
         KeepLines = KeepNext ? new() : null,
-        NumberingProperties = List is { } list ? new(new W.NumberingId { Val = list }) : null,
+        NumberingProperties = Numbers(),
         ParagraphBorders = Rule ? new(new W.TopBorder { Val = W.BorderValues.Single, Size = 6, Space = 0, Color = "000000" }) : null,
         SpacingBetweenLines = Spacing(),
         Indentation = FirstLine > 0 ? new() { FirstLine = Units.Text(FirstLine) } : null,
         Justification = Justify is { } justify ? new() { Val = justify } : null,
         OutlineLevel = Outline is { } level ? new() { Val = level } : null,
     };
+
+    /// <summary>Headings share one list and stand in it on the level that they have in the navigation pane.</summary>
+    private W.NumberingProperties? Numbers() => List is not { } list ? null : List == Lists.Headings
+        ? new(new W.NumberingLevelReference { Val = Outline }, new W.NumberingId { Val = list })
+        : new(new W.NumberingId { Val = list });
 
     private W.SpacingBetweenLines Spacing() => new()
     {

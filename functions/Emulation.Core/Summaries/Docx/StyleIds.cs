@@ -23,6 +23,8 @@ internal static class StyleIds
     public const string Table = "ReportTable";
     public const string TableHead = "TableHead";
     public const string TableCell = "TableCell";
+    public const string TableTotal = "TableTotal";
+    public const string Chart = "Chart";
     public const string Authority = "Authority";
     public const string Post = "Post";
     public const string Signer = "Signer";

@@ -6,7 +6,7 @@ namespace Emulation.Summaries.Docx;
 /// <summary>Tables with lines, over the whole width; the header row is repeated and no row is split over two pages.</summary>
 internal static class Tables
 {
-    public static IEnumerable<OpenXmlElement> Of(Table table, Frame frame)
+    public static IEnumerable<OpenXmlElement> Of(Table table, Frame frame, Anchors anchors)
     {
         if (table.Caption is { } caption) yield return Paragraphs.Of(StyleIds.Caption, caption);
         var widths = ColumnWidths.Of(table, frame);
@@ -27,7 +27,10 @@ internal static class Tables
                 throw new ArgumentException($"A row has {row.Cells.Count} cells; the table has {table.Columns.Count} columns.", nameof(table));
             }
 
-            printed.Append(Row([.. row.Cells.Select((cell, i) => Cell(cell.Text, StyleIds.TableCell, table.Columns[i].Align, widths[i]))], head: false));
+            var style = row.IsTotal ? StyleIds.TableTotal : StyleIds.TableCell;
+            var line = Row([.. row.Cells.Select((cell, i) => Cell(cell.Text, style, table.Columns[i].Align, widths[i]))], head: false);
+            if (line.Descendants<W.Paragraph>().FirstOrDefault() is { } first) anchors.Mark(first, row.Id);
+            printed.Append(line);
         }
 
         yield return printed;
@@ -44,7 +47,7 @@ internal static class Tables
     {
         var paragraph = Paragraphs.Of(style, text);
         // The styles centre the head and leave the rest at the left.
-        if (style == StyleIds.TableCell && align != Align.Start)
+        if (style != StyleIds.TableHead && align != Align.Start)
         {
             paragraph.ParagraphProperties!.Justification = new()
             {

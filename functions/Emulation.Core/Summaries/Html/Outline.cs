@@ -26,12 +26,12 @@ internal static class Outline
             if (heading.Level == 1) under = children;
         }
 
-        top.AddRange(report.Annexes.Select((annex, index) => new OutlineEntry(AnnexId(index), annex.Number + ".", annex.Title, [])));
+        top.AddRange(report.Annexes.Select((annex, index) => new OutlineEntry(AnnexId(annex, index), annex.Number + ".", annex.Title, [])));
         return top;
     }
 
-    /// <summary>Anchor of an annex, which the document model leaves to us; the prefix keeps it apart from Vietnamese heading ids.</summary>
-    public static string AnnexId(int index) => FormattableString.Invariant($"annex-{index + 1}");
+    /// <summary>Anchor of an annex; of its number where the report gives none.</summary>
+    public static string AnnexId(Annex annex, int index) => annex.Id.Length > 0 ? annex.Id : FormattableString.Invariant($"annex-{index + 1}");
 
     /// <summary>
     /// The depth (h1 to h6) of each heading in a stretch of blocks whose own title is at <paramref name="parent"/>: never more

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Emulation.Summaries.Formats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,21 +23,27 @@ public sealed class SummaryPageRenderer
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
 
-    public ValueTask<byte[]> RenderAsync(Report report) => PageAsync(new() { [nameof(SummaryPage.Report)] = report });
+    /// <param name="pack">The pack that the Word document is made with.</param>
+    public ValueTask<byte[]> RenderAsync(Report report, FormatPack pack) =>
+        PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Pack)] = pack });
 
     /// <summary>The page of a report that is not kept in a version's folder, with links of its own at the end.</summary>
-    public ValueTask<byte[]> RenderAsync(Report report, IReadOnlyList<(string Address, string Label)> links) =>
-        PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Lead)] = "", [nameof(SummaryPage.Links)] = links });
+    public ValueTask<byte[]> RenderAsync(Report report, FormatPack pack, IReadOnlyList<(string Address, string Label)> links) =>
+        PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Pack)] = pack, [nameof(SummaryPage.Lead)] = "", [nameof(SummaryPage.Links)] = links });
 
-    private async ValueTask<byte[]> PageAsync(Dictionary<string, object?> values)
+    /// <summary>A piece that the public address puts into a stored page.</summary>
+    public Task<string> PieceAsync<TPiece>(Public.Around around) where TPiece : IComponent => MarkupAsync<TPiece>(new() { ["Around"] = around });
+
+    private async ValueTask<byte[]> PageAsync(Dictionary<string, object?> values) => Encoding.UTF8.GetBytes(await MarkupAsync<SummaryPage>(values));
+
+    private async Task<string> MarkupAsync<TComponent>(Dictionary<string, object?> values) where TComponent : IComponent
     {
         // A renderer keeps every component that it has rendered until it is disposed, so each page gets its own.
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(values);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<SummaryPage>(parameters)).ToHtmlString());
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString());
 
         // Markup has the line ends of the .razor file as it was checked out; line ends inside texts are character references.
-        return Encoding.UTF8.GetBytes(html.Replace("\r\n", "\n", StringComparison.Ordinal));
+        return html.Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 }

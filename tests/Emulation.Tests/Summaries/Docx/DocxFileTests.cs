@@ -57,7 +57,8 @@ public sealed class DocxFileTests
         Assert.All(zip.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1, 0, 0, 0), entry.LastWriteTime.DateTime));
         Assert.Equal(
             [
-                "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml",
+                "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/charts/_rels/chart1.xml.rels", "word/charts/chart1.xml",
+                "word/charts/embeddings/package.xlsx", "word/document.xml",
                 "word/header1.xml", "word/header2.xml", "word/header3.xml", "word/header4.xml", "word/header5.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml",
             ],
             zip.Entries.Select(entry => entry.FullName));

@@ -17,9 +17,10 @@ internal static class SampleTexts
         [
             new Heading(1, "I.", Awkward, "a"),
             new Paragraph(Awkward + "\n\n" + LongWord),
-            new Paragraph(ParagraphKind.Note, [new(Awkward, Bold: true), new(LongWord, Italic: true)]),
+            new Paragraph(ParagraphKind.Note, [new(Awkward, Bold: true) { Target = "a" }, new(LongWord, Italic: true) { Target = "nowhere" }]),
+            new Chart("c", Awkward, Awkward, Awkward, [Awkward, LongWord], [new(Awkward, [1.5m, null]), new("=1+1", [-2m, 3m])]),
             new BulletList([[new(Awkward + "\n" + LongWord)], [new(LongWord)]]),
-            new Table(Awkward, [new(Awkward, 1), new(LongWord, 1), new("Số", 1, Align.End)], [new([Awkward + "\n" + Awkward, LongWord, "1"]), new(["", "", ""])]),
+            new Table(Awkward, [new(Awkward, 1), new(LongWord, 1), new("Số", 1, Align.End)], [new([Awkward + "\n" + Awkward, LongWord, "1"]), new(["", "", ""]) { Id = "2-hàng <x> có tên dài hơn bốn mươi ký tự, để xem tên bị cắt", IsTotal = true }]),
             new Table(null, [new("STT", 1), new("Nội dung", 30)], [new(["1", Awkward])]),
         ];
         return SampleReports.Full(pack, draft: true) with

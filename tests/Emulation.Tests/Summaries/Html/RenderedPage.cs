@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Emulation.Summaries;
+using Emulation.Summaries.Formats;
 using Emulation.Summaries.Html;
 
 namespace Emulation.Tests.Summaries.Html;
@@ -11,9 +12,12 @@ internal sealed record RenderedPage(byte[] Bytes, string Source, IDocument Docum
 {
     private static readonly SummaryPageRenderer Renderer = new();
 
+    /// <summary>The Party's papers have one line on the right of the header, the State's have two.</summary>
+    public static FormatPack PackOf(Report report) => FormatPack.Find(report.Header.Motto.Count == 1 ? "hd36-2018" : "nd30-2020")!;
+
     public static async Task<RenderedPage> OfAsync(Report report)
     {
-        var bytes = await Renderer.RenderAsync(report);
+        var bytes = await Renderer.RenderAsync(report, PackOf(report));
         var source = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         return new(bytes, source, new HtmlParser().ParseDocument(source));
     }

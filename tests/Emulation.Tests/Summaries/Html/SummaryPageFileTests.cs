@@ -11,10 +11,10 @@ public sealed class SummaryPageFileTests
     [Fact]
     public async Task The_same_report_gives_the_same_bytes_from_any_renderer_even_at_the_same_time()
     {
-        var expected = await new SummaryPageRenderer().RenderAsync(ExampleReport.Draft);
+        var expected = await new SummaryPageRenderer().RenderAsync(ExampleReport.Draft, RenderedPage.PackOf(ExampleReport.Draft));
         var renderer = new SummaryPageRenderer();
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await renderer.RenderAsync(ExampleReport.Draft))));
+        var pages = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await renderer.RenderAsync(ExampleReport.Draft, RenderedPage.PackOf(ExampleReport.Draft)))));
 
         Assert.All(pages, page => Assert.Equal(expected, page));
     }

@@ -32,7 +32,7 @@ public sealed class SummaryPageTextTests
     }
 
     [Theory]
-    [InlineData(".subject, .organ p, .motto, .place", 6)]
+    [InlineData(".subject, .organ p:not(.mark), .motto, .place", 6)]
     [InlineData("h1 span", 2)]
     [InlineData(".addressees li, .copies li", 3)]
     [InlineData("article > p:not([class]) > :is(strong, em), strong > em", 4)]
