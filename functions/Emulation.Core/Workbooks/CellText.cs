@@ -13,16 +13,19 @@ internal static partial class CellText
 
     public static string Escape(string text)
     {
-        if (text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) && !Escaped().IsMatch(text)) return text;
+        if (text.All(IsKept) && !Escaped().IsMatch(text)) return text;
         var safe = new StringBuilder();
         foreach (var c in Escaped().Replace(text, "_x005F$0"))
         {
-            if (XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) safe.Append(c);
+            if (IsKept(c)) safe.Append(c);
             else safe.Append(CultureInfo.InvariantCulture, $"_x{(int)c:X4}_");
         }
 
         return safe.ToString();
     }
+
+    /// <summary>A carriage return is not: XML reads it as a line feed.</summary>
+    private static bool IsKept(char c) => c != '\r' && (XmlConvert.IsXmlChar(c) || char.IsSurrogate(c));
 
     public static string Unescape(string text) => text.Contains("_x", StringComparison.Ordinal)
         ? Escaped().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())

@@ -43,8 +43,8 @@ internal sealed record WorkbookMark(string Template, string Bloc, string Period,
         for (var row = 1; row <= Math.Max(1, lists.Select(list => list.Count).DefaultIfEmpty().Max()); row++)
         {
             var line = new Row { RowIndex = (uint)row };
-            if (row == 1) line.Append(words.Select((word, i) => WorkbookWriter.Cell(i + 1, 1, WorkbookStyles.Plain, word)));
-            line.Append(lists.Select((list, i) => (list, i)).Where(entry => row <= entry.list.Count).Select(entry => WorkbookWriter.Cell(FirstList + entry.i, row, WorkbookStyles.Plain, entry.list[row - 1].Label)));
+            if (row == 1) line.Append(words.Select((word, i) => SheetCells.Text(i + 1, 1, WorkbookStyles.Plain, word)));
+            line.Append(lists.Select((list, i) => (list, i)).Where(entry => row <= entry.list.Count).Select(entry => SheetCells.Text(FirstList + entry.i, row, WorkbookStyles.Plain, entry.list[row - 1].Label)));
             rows.Append(line);
         }
 

@@ -19,9 +19,6 @@ public sealed class WorkbookWriter
     /// <summary>Last row that drop-down lists reach.</summary>
     private const int LastRow = 500;
 
-    /// <summary>In points; Excel's highest row is 409 points.</summary>
-    private const double LineHeight = 15, MaxHeight = 405;
-
     private readonly ReportDocument report;
     private readonly Place place;
     private readonly Blocs.Unit unit;
@@ -82,22 +79,22 @@ public sealed class WorkbookWriter
             "Mẫu này chỉ dùng cho đúng đơn vị và kỳ báo cáo ghi ở trên. Không nhập nội dung thuộc bí mật nhà nước.",
         ];
         Column[] columns = [new() { Min = 1, Max = 1, Width = 110, CustomWidth = true }];
-        return Page(columns, frozen: false, [.. lines.Select((line, i) => Row(i + 1, columns, Cell(1, i + 1, i == 0 ? WorkbookStyles.Title : WorkbookStyles.Note, line)))], []);
+        return Page(columns, frozen: false, [.. lines.Select((line, i) => Row(i + 1, columns, SheetCells.Text(1, i + 1, i == 0 ? WorkbookStyles.Title : WorkbookStyles.Note, line)))], []);
     }
 
     private Worksheet Sheet(WorkbookSheet sheet)
     {
         var cells = new SortedDictionary<(int Row, int Column), Cell>();
         void Put(Cell cell, int row, int column) => cells[(row, column)] = cell;
-        Put(Cell(1, 1, WorkbookStyles.Title, sheet.Title), 1, 1);
-        Put(Cell(1, 2, WorkbookStyles.Hint, sheet.Hint), 2, 1);
+        Put(SheetCells.Text(1, 1, WorkbookStyles.Title, sheet.Title), 1, 1);
+        Put(SheetCells.Text(1, 2, WorkbookStyles.Hint, sheet.Hint), 2, 1);
         var columns = new List<Column>();
         var lists = new List<DataValidation>();
         foreach (var column in sheet.Tables.SelectMany(table => table.Columns))
         {
             // Otherwise they would have the column's frame.
-            for (var row = 1; row < WorkbookLayout.HeaderRow; row++) cells.TryAdd((row, column.Column), Cell(column.Column, row, WorkbookStyles.Plain, ""));
-            Put(Cell(column.Column, WorkbookLayout.HeaderRow, WorkbookStyles.Header, column.Label), WorkbookLayout.HeaderRow, column.Column);
+            for (var row = 1; row < WorkbookLayout.HeaderRow; row++) cells.TryAdd((row, column.Column), SheetCells.Text(column.Column, row, WorkbookStyles.Plain, ""));
+            Put(SheetCells.Text(column.Column, WorkbookLayout.HeaderRow, WorkbookStyles.Header, column.Label), WorkbookLayout.HeaderRow, column.Column);
             columns.Add(new() { Min = (uint)column.Column, Max = (uint)column.Column, Width = column.Width, CustomWidth = true, Style = Style(column) });
             if (column.Choices.Count > 0) lists.Add(List(column, mark.Range(column.Choices)));
         }
@@ -119,14 +116,14 @@ public sealed class WorkbookWriter
         if (sheet.Fields.Count > 0)
         {
             columns.AddRange([new() { Min = 1, Max = 1, Width = 30, CustomWidth = true }, new() { Min = 2, Max = 2, Width = 100, CustomWidth = true, Style = WorkbookStyles.Text }]);
-            Put(Cell(1, WorkbookLayout.HeaderRow, WorkbookStyles.Header, WorkbookReader.FieldHeader), WorkbookLayout.HeaderRow, 1);
-            Put(Cell(2, WorkbookLayout.HeaderRow, WorkbookStyles.Header, WorkbookReader.ValueHeader), WorkbookLayout.HeaderRow, 2);
+            Put(SheetCells.Text(1, WorkbookLayout.HeaderRow, WorkbookStyles.Header, WorkbookReader.FieldHeader), WorkbookLayout.HeaderRow, 1);
+            Put(SheetCells.Text(2, WorkbookLayout.HeaderRow, WorkbookStyles.Header, WorkbookReader.ValueHeader), WorkbookLayout.HeaderRow, 2);
         }
 
         foreach (var field in sheet.Fields)
         {
-            Put(Cell(1, field.Row, WorkbookStyles.Label, field.Label), field.Row, 1);
-            Put(Cell(2, field.Row, WorkbookStyles.Text, report.Text(field.Path)), field.Row, 2);
+            Put(SheetCells.Text(1, field.Row, WorkbookStyles.Label, field.Label), field.Row, 1);
+            Put(SheetCells.Text(2, field.Row, WorkbookStyles.Text, report.Text(field.Path)), field.Row, 2);
         }
 
         return Page(columns, frozen: true, [.. cells.GroupBy(cell => cell.Key.Row).Select(row => Row(row.Key, columns, [.. row.Select(cell => cell.Value)]))], lists);
@@ -167,8 +164,8 @@ public sealed class WorkbookWriter
         var widths = columns.ToDictionary(column => WorkbookLayout.Cell((int)column.Min!.Value, index), column => column.Width!.Value);
         // Titles run over the columns beside them.
         var lines = index < WorkbookLayout.HeaderRow && columns.Count > 1 ? 1 : cells.Max(cell =>
-            (cell.InlineString?.InnerText ?? "").Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Length / widths.GetValueOrDefault(cell.CellReference!.Value!, line.Length + 1)))));
-        return new(cells) { RowIndex = (uint)index, Height = Math.Min(MaxHeight, LineHeight * (lines + (index == 1 ? 0.4 : 0.1))) };
+            SheetCells.Lines(cell.InlineString?.InnerText ?? "", widths.GetValueOrDefault(cell.CellReference!.Value!, double.MaxValue)));
+        return new(cells) { RowIndex = (uint)index, Height = SheetCells.Height(lines + (index == 1 ? 0.4 : 0.1)) };
     }
 
     private static uint Style(WorkbookColumn column) => column.Kind switch
@@ -187,15 +184,15 @@ public sealed class WorkbookWriter
         switch (column.Kind)
         {
             case CellKind.Choice:
-                return Cell(column.Column, row, style, column.Choices.FirstOrDefault(choice => choice.Value == text) is { Label: { } label } ? label : text);
+                return SheetCells.Text(column.Column, row, style, column.Choices.FirstOrDefault(choice => choice.Value == text) is { Label: { } label } ? label : text);
             case CellKind.Date when DateOnly.TryParseExact(text, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && Vietnamese.Date(date) == text && date.Year >= 1901:
-                return Number(column.Column, row, style, (decimal)date.ToDateTime(TimeOnly.MinValue).ToOADate());
+                return SheetCells.Number(column.Column, row, style, (decimal)date.ToDateTime(TimeOnly.MinValue).ToOADate());
             case CellKind.Whole when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole.ToString(CultureInfo.InvariantCulture) == text:
-                return Number(column.Column, row, style, whole);
+                return SheetCells.Number(column.Column, row, style, whole);
             case CellKind.Amount when Amount(text) is { } amount:
-                return Number(column.Column, row, amount == decimal.Truncate(amount) ? WorkbookStyles.WholeAmount : WorkbookStyles.Amount, amount);
+                return SheetCells.Number(column.Column, row, amount == decimal.Truncate(amount) ? WorkbookStyles.WholeAmount : WorkbookStyles.Amount, amount);
             default:
-                return Cell(column.Column, row, style, text);
+                return SheetCells.Text(column.Column, row, style, text);
         }
     }
 
@@ -204,17 +201,5 @@ public sealed class WorkbookWriter
     {
         var digits = text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
         return digits.Count(char.IsAsciiDigit) <= 15 && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Quantity.Write(number) == text ? number : null;
-    }
-
-    private static Cell Number(int column, int row, uint style, decimal number) =>
-        new() { CellReference = WorkbookLayout.Cell(column, row), StyleIndex = style, CellValue = new(number.ToString(CultureInfo.InvariantCulture)) };
-
-    internal static Cell Cell(int column, int row, uint style, string text)
-    {
-        var cell = new Cell { CellReference = WorkbookLayout.Cell(column, row), StyleIndex = style };
-        if (text.Length == 0) return cell;
-        cell.DataType = CellValues.InlineString;
-        cell.InlineString = new(new DocumentFormat.OpenXml.Spreadsheet.Text(CellText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve });
-        return cell;
     }
 }

@@ -30,4 +30,23 @@ internal static class FixedZip
 
         return target.ToArray();
     }
+
+    /// <summary>A zip of these parts, in this order.</summary>
+    /// <param name="parts">Name and content of each; stored parts are not compressed.</param>
+    public static byte[] Pack(IEnumerable<(string Name, byte[] Content, bool Stored)> parts)
+    {
+        using var target = new MemoryStream();
+        using (var zip = new ZipArchive(target, ZipArchiveMode.Create))
+        {
+            foreach (var (name, content, stored) in parts)
+            {
+                var entry = zip.CreateEntry(name, stored ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+                entry.LastWriteTime = Moment;
+                using var to = entry.Open();
+                to.Write(content);
+            }
+        }
+
+        return target.ToArray();
+    }
 }
