@@ -29,4 +29,5 @@ var tables string[] = [
   'Work'
   'Outbox'
   'Recipients'
+  'Visits'
 ]

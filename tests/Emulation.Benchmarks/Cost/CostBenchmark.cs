@@ -8,7 +8,7 @@ namespace Emulation.Benchmarks.Cost;
 
 /// <summary>What one execution asks of storage, and how long it takes.</summary>
 /// <param name="PerHalfYear">How often it runs in a half-year: for each unit of a bloc, or once for the bloc.</param>
-public sealed record Step(string Name, int PerHalfYear, bool IsPerUnit, Calls Calls, TimeSpan Time);
+public sealed record Execution(string Name, int PerHalfYear, bool IsPerUnit, Calls Calls, TimeSpan Time);
 
 /// <param name="Steps">What people do in a half-year.</param>
 /// <param name="Night">The nightly work on a bloc that has one half-year of data.</param>
@@ -19,7 +19,7 @@ public sealed record Step(string Name, int PerHalfYear, bool IsPerUnit, Calls Ca
 /// <param name="BlobBytes">Blobs of a bloc's half-year, without backups.</param>
 /// <param name="NightBytes">One backup.</param>
 public sealed record Counted(
-    IReadOnlyList<Step> Steps, Step Night, Step Housekeeping, Step Tick, Step Look, long TableBytes, long BlobBytes, long AttachmentBytes, long NightBytes);
+    IReadOnlyList<Execution> Steps, Execution Night, Execution Housekeeping, Execution Tick, Execution Look, long TableBytes, long BlobBytes, long AttachmentBytes, long NightBytes);
 
 /// <summary>Plays one half-year of the sample bloc of nine units and counts each kind of execution by itself.</summary>
 public static partial class CostBenchmark
@@ -32,7 +32,7 @@ public static partial class CostBenchmark
         using var admin = stage.Administrator();
         var units = Stage.Sample("bloc-year.json")["units"]!.AsArray().Select(unit => (string)unit!["code"]!).ToList();
         using var lead = stage.Client(await stage.TokenAsync("lead", "van-phong"));
-        var steps = new List<Step>();
+        var steps = new List<Execution>();
 
         foreach (var unit in units)
         {
@@ -103,15 +103,15 @@ public static partial class CostBenchmark
             steps.Add(new(name, perHalfYear, isPerUnit, counted, time));
         }
 
-        async Task<Step> OneAsync(string name, Func<Task> work)
+        async Task<Execution> OneAsync(string name, Func<Task> work)
         {
             var (counted, time) = await calls.DuringAsync(work);
             return new(name, 0, false, counted, time);
         }
 
-        async Task<Step> MedianAsync(string name, TimeSpan skip, Func<Task> work)
+        async Task<Execution> MedianAsync(string name, TimeSpan skip, Func<Task> work)
         {
-            var runs = new List<Step>();
+            var runs = new List<Execution>();
             for (var run = 0; run < 5; run++)
             {
                 stage.Skip(skip);
@@ -125,7 +125,7 @@ public static partial class CostBenchmark
     }
 
     /// <summary>The mean of what the units cost.</summary>
-    private static List<Step> Merge(List<Step> steps) =>
+    private static List<Execution> Merge(List<Execution> steps) =>
     [
         .. from step in steps
            group step by step.Name into same

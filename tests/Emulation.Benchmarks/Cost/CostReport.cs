@@ -52,7 +52,7 @@ public static class CostReport
         foreach (var price in Prices.All) text.AppendLine(I($"| {price.Meter} | {price.Dollars} | {price.Unit} | {price.Source} |"));
         return text.ToString();
 
-        void Row(Step step, string often, bool isWithinAnother = false) => text.AppendLine(I(
+        void Row(Execution step, string often, bool isWithinAnother = false) => text.AppendLine(I(
             $"| {step.Name} | {often} | {step.Calls.Table:0.#} | {step.Calls.BlobWrites:0.#} | {step.Calls.BlobReads:0.#} | {step.Time.TotalSeconds:0.000} | {(isWithinAnother ? "-" : I($"{Billed(step.Time):0.0}"))} |"));
     }
 
@@ -78,7 +78,7 @@ public static class CostReport
     {
         public static Year Of(Counted counted, decimal blocs)
         {
-            decimal Times(Step step) => step.PerHalfYear * HalfYears * (step.IsPerUnit ? Units : 1) * blocs;
+            decimal Times(Execution step) => step.PerHalfYear * HalfYears * (step.IsPerUnit ? Units : 1) * blocs;
 
             var executions = counted.Steps.Sum(Times) + TicksAYear + HoursAYear;
             // Nights and hourly looks are done one bloc after the other within ticks and add their time to them.

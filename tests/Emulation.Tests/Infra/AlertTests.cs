@@ -24,11 +24,11 @@ public sealed partial class AlertTests
                 Assert.True((bool)rule["properties"]!["enabled"]!);
                 return $"{((string)rule["name"]!).Split("-emulation")[0]} {rule["properties"]!["windowSize"]} {criterion["operator"]} {criterion["threshold"]}";
             }));
-        var throttled = snapshot.Single("Microsoft.Insights/metricAlerts", "alert-throttled")["properties"]!;
+        var throttled = snapshot.Only("Microsoft.Insights/metricAlerts", "alert-throttled")["properties"]!;
         Assert.Equal("Transactions", (string?)throttled["criteria"]!["allOf"]![0]!["metricName"]);
         Assert.Contains("ServerBusyError", throttled["criteria"]!["allOf"]![0]!["dimensions"]![0]!["values"]!.AsArray().Select(value => (string?)value));
         Assert.Contains("outputs.actionGroupId", (string)throttled["actions"]!.AsArray().Single()!["actionGroupId"]!, StringComparison.Ordinal);
-        Assert.NotEmpty(snapshot.Single("Microsoft.Insights/actionGroups")["properties"]!["emailReceivers"]!.AsArray());
+        Assert.NotEmpty(snapshot.Only("Microsoft.Insights/actionGroups")["properties"]!["emailReceivers"]!.AsArray());
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class AppSettingTests
     [Fact]
     public void Links_begin_with_the_address_that_Azure_gives_unless_another_is_named()
     {
-        var app = (string)Snapshot.Prod.Single("Microsoft.Web/sites")["name"]!;
+        var app = (string)Snapshot.Prod.Only("Microsoft.Web/sites")["name"]!;
         Assert.Equal($"https://{app}.azurewebsites.net", Snapshot.Prod.Settings["Emulation__PublicAddress"]);
     }
 

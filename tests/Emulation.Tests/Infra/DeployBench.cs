@@ -33,7 +33,7 @@ public sealed partial class DeployBench : IDisposable
         {
             var to = Path.Combine(root.CreateSubdirectory("bin").FullName, name);
             File.Copy(Path.Combine(source, stub), to);
-            File.SetUnixFileMode(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         root.CreateSubdirectory("stub");

@@ -29,7 +29,7 @@ public sealed class DeployedRuleTests
     [Theory, MemberData(nameof(Environments))]
     public void The_app_is_reached_over_https_only_and_has_no_password(string environment)
     {
-        var app = Of(environment).Single("Microsoft.Web/sites")["properties"]!;
+        var app = Of(environment).Only("Microsoft.Web/sites")["properties"]!;
         Assert.True((bool)app["httpsOnly"]!);
         Assert.Equal("1.2", (string?)app["siteConfig"]!["minTlsVersion"]);
         Assert.Equal("1.2", (string?)app["siteConfig"]!["scmMinTlsVersion"]);
@@ -42,10 +42,10 @@ public sealed class DeployedRuleTests
     [Theory, MemberData(nameof(Environments))]
     public void The_app_is_dotnet_isolated_10_on_Flex_Consumption(string environment)
     {
-        var plan = Of(environment).Single("Microsoft.Web/serverfarms");
+        var plan = Of(environment).Only("Microsoft.Web/serverfarms");
         Assert.Equal("FC1", (string?)plan["sku"]!["name"]);
         Assert.True((bool)plan["properties"]!["reserved"]!);
-        var runtime = Of(environment).Single("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!["runtime"]!;
+        var runtime = Of(environment).Only("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!["runtime"]!;
         Assert.Equal(("dotnet-isolated", "10.0"), ((string?)runtime["name"], (string?)runtime["version"]));
     }
 
@@ -54,7 +54,7 @@ public sealed class DeployedRuleTests
     [InlineData("prod", 30)]
     public void Data_has_versions_and_deleted_data_can_be_brought_back(string environment, int days)
     {
-        var blobs = Of(environment).Single("Microsoft.Storage/storageAccounts/blobServices", "stdata")["properties"]!;
+        var blobs = Of(environment).Only("Microsoft.Storage/storageAccounts/blobServices", "stdata")["properties"]!;
         Assert.True((bool)blobs["isVersioningEnabled"]!);
         foreach (var policy in (string[])["deleteRetentionPolicy", "containerDeleteRetentionPolicy"])
         {
@@ -83,7 +83,7 @@ public sealed class DeployedRuleTests
     [InlineData("prod", 1825, 400, 30)]
     public void Nothing_expires_before_its_immutability_ends_and_files_of_backups_never_do(string environment, int summaryDays, int backupDays, int undoDays)
     {
-        var rules = Of(environment).Single("Microsoft.Storage/storageAccounts/managementPolicies")["properties"]!["policy"]!["rules"]!.AsArray()
+        var rules = Of(environment).Only("Microsoft.Storage/storageAccounts/managementPolicies")["properties"]!["policy"]!["rules"]!.AsArray()
             .Where(rule => rule!["definition"]!["actions"]!.ToJsonString().Contains("\"delete\"", StringComparison.Ordinal))
             .Select(rule => $"{string.Join(' ', rule!["definition"]!["filters"]!["prefixMatch"]!.AsArray())}: {Days(rule, "baseBlob", "daysAfterModificationGreaterThan")}, {Days(rule, "version", "daysAfterCreationGreaterThan")}");
         Assert.Equal([$"backups/: {backupDays + 1}, {backupDays + 1}", $"blocs/ system/ attachments/: never, {undoDays}", $"summaries/: never, {summaryDays + 1}"], rules);
@@ -101,9 +101,9 @@ public sealed class DeployedRuleTests
         Assert.Contains("outputs.clientId", settings["AzureWebJobsStorage__clientId"], StringComparison.Ordinal);
         Assert.Contains("outputs.clientId", settings["Emulation__Storage__ClientId"], StringComparison.Ordinal);
         Assert.Contains("ClientId={0};Authorization=AAD", settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"], StringComparison.Ordinal);
-        Assert.Equal("UserAssignedIdentity", (string?)Of(environment).Single("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!["deployment"]!["storage"]!["authentication"]!["type"]);
-        Assert.True((bool)Of(environment).Single("Microsoft.Insights/components")["properties"]!["DisableLocalAuth"]!);
-        Assert.True((bool)Of(environment).Single("Microsoft.OperationalInsights/workspaces")["properties"]!["features"]!["disableLocalAuth"]!);
+        Assert.Equal("UserAssignedIdentity", (string?)Of(environment).Only("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!["deployment"]!["storage"]!["authentication"]!["type"]);
+        Assert.True((bool)Of(environment).Only("Microsoft.Insights/components")["properties"]!["DisableLocalAuth"]!);
+        Assert.True((bool)Of(environment).Only("Microsoft.OperationalInsights/workspaces")["properties"]!["features"]!["disableLocalAuth"]!);
         Assert.DoesNotMatch("listKeys|listAccountSas|AccountKey", Of(environment).Text);
     }
 
@@ -121,7 +121,7 @@ public sealed class DeployedRuleTests
     [InlineData("prod", 100)]
     public void A_budget_tells_people_before_and_when_it_is_spent(string environment, int amount)
     {
-        var budget = Of(environment).Single("Microsoft.Consumption/budgets")["properties"]!;
+        var budget = Of(environment).Only("Microsoft.Consumption/budgets")["properties"]!;
         Assert.Equal(amount, (int)budget["amount"]!);
         Assert.Equal(["Actual 80", "Forecasted 100"], budget["notifications"]!.AsObject().Select(notice => $"{notice.Value!["thresholdType"]} {notice.Value["threshold"]}"));
         Assert.All(budget["notifications"]!.AsObject(), notice => Assert.NotEmpty(notice.Value!["contactEmails"]!.AsArray()));

@@ -18,7 +18,7 @@ public sealed class OptionTests
             Assert.Equal("Disabled", (string?)account["properties"]!["publicNetworkAccess"]);
             Assert.Equal("Deny", (string?)account["properties"]!["networkAcls"]!["defaultAction"]);
         });
-        Assert.Contains("appSubnetId", (string)inside.Single("Microsoft.Web/sites")["properties"]!["virtualNetworkSubnetId"]!, StringComparison.Ordinal);
+        Assert.Contains("appSubnetId", (string)inside.Only("Microsoft.Web/sites")["properties"]!["virtualNetworkSubnetId"]!, StringComparison.Ordinal);
         Assert.Equal(["sthost blob", "sthost table", "sthost queue", "stdata blob", "stdata table", "stdata queue"], inside.Of("Microsoft.Network/privateEndpoints").Select(endpoint =>
             $"{((string)endpoint["name"]!)[3..9]} {endpoint["properties"]!["privateLinkServiceConnections"]![0]!["properties"]!["groupIds"]![0]}"));
         Assert.Equal(3, inside.Of("Microsoft.Network/privateDnsZones").Count);
@@ -33,7 +33,7 @@ public sealed class OptionTests
 
         var scanned = await Bicep.PredictAsync("prod.bicepparam", text => text.Replace("scanAttachments = false", "scanAttachments = true", StringComparison.Ordinal));
 
-        var onUpload = scanned.Single("Microsoft.Security/defenderForStorageSettings")["properties"]!["malwareScanning"]!["onUpload"]!;
+        var onUpload = scanned.Only("Microsoft.Security/defenderForStorageSettings")["properties"]!["malwareScanning"]!["onUpload"]!;
         Assert.True((bool)onUpload["isEnabled"]!);
         Assert.Equal(10, (int)onUpload["capGBPerMonth"]!);
         Assert.Equal(["blocs/", "summaries/", "system/", "backups/", "backup-attachments/"], onUpload["filters"]!["excludeBlobsWithPrefix"]!.AsArray().Select(prefix => (string)prefix!));

@@ -15,10 +15,10 @@ public sealed class Snapshot(JsonNode document)
 
     public IReadOnlyList<JsonObject> Of(string type) => [.. Resources.Where(resource => (string)resource["type"]! == type)];
 
-    public JsonObject Single(string type, string nameStart = "") => Of(type).Single(resource => ((string)resource["name"]!).StartsWith(nameStart, StringComparison.Ordinal));
+    public JsonObject Only(string type, string nameStart = "") => Of(type).Single(resource => ((string)resource["name"]!).StartsWith(nameStart, StringComparison.Ordinal));
 
     /// <summary>App settings of the Functions app.</summary>
-    public Dictionary<string, string> Settings => Single("Microsoft.Web/sites")["properties"]!["siteConfig"]!["appSettings"]!.AsArray().ToDictionary(setting => (string)setting!["name"]!, setting => (string)setting!["value"]!);
+    public Dictionary<string, string> Settings => Only("Microsoft.Web/sites")["properties"]!["siteConfig"]!["appSettings"]!.AsArray().ToDictionary(setting => (string)setting!["name"]!, setting => (string)setting!["value"]!);
 
     public string Text => document.ToJsonString();
 }
