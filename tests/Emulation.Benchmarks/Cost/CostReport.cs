@@ -42,9 +42,10 @@ public static class CostReport
 
         text.AppendLine(I($"| **together** | {string.Join(" | ", all.Select(year => I($"**{year.Lines.Sum(line => line.Dollars):0.00}**")))} | |"));
         text.AppendLine(I($"| each bloc | {string.Join(" | ", all.Select(year => I($"{year.Lines.Sum(line => line.Dollars) / year.Blocs:0.00}")))} | |"));
-        text.AppendLine().AppendLine("The arithmetic shown is of the last column. Free grants are spread evenly over the year; the last evenings are not even, so large installations pay somewhat more for");
-        text.AppendLine("execution. Every request is billed as if it ran alone (at least one second of a 2 GB instance); requests that share an instance cost less. A sweep is counted on an instance that is");
-        text.AppendLine(I($"still warm from the one before. If every sweep met a cold one, it would look at every bloc anew, for at most {Cold(counted, 1):0.00}, {Cold(counted, 100):0.00} or {Cold(counted, 5000):0.00} dollars more."));
+        text.AppendLine().AppendLine("The arithmetic shown is of the last column. Free grants are spread evenly over the year; the last evenings are not even, so large installations pay");
+        text.AppendLine("somewhat more for execution. Every request is billed as if it ran alone (at least one second of a 2 GB instance); requests that share an instance");
+        text.AppendLine("cost less. A sweep is counted on an instance that is still warm from the one before. If every sweep met a cold one, it would look at every bloc anew,");
+        text.AppendLine(I($"for {Cold(counted, 1):0.00}, {Cold(counted, 100):0.00} or {Cold(counted, 5000):0.00} dollars more."));
         text.AppendLine("Virtual network, Defender, tax and traffic to the internet are not in it.").AppendLine();
         text.AppendLine("## Prices").AppendLine();
         text.AppendLine(I($"Read on {Prices.ReadOn}, for a region of the United States; that Southeast Asia costs the same is assumed. Check the lines that matter to you at https://azure.microsoft.com/pricing/calculator/.")).AppendLine();
