@@ -58,7 +58,7 @@ public static partial class FormBenchmark
     }
 
     /// <summary>The session's cookies, as a browser would send them back.</summary>
-    private static async Task<string> SignInAsync(HttpClient client, string token)
+    internal static async Task<string> SignInAsync(HttpClient client, string token)
     {
         using var page = await client.GetAsync($"/vao/{token}");
         var form = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];

@@ -131,6 +131,7 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
             await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
             span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.GetType().Name);
             Signals.WorkEnded(item, claim.IsLast ? "given-up" : "failed", time.GetUtcNow());
+            if (claim.IsLast) LogGivenUp(logger, item.Bloc, item.Name);
             return new(item.Bloc, item.Year, item.Name, claim.IsLast ? "given-up" : "failed", null);
         }
     }
@@ -165,4 +166,7 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Work {Item} of {Bloc} failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, BlocCode bloc, string item);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work {Item} of {Bloc} was given up; a person has to run it again")]
+    private static partial void LogGivenUp(ILogger logger, BlocCode bloc, string item);
 }
