@@ -122,13 +122,13 @@ public sealed class RoundTripTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         });
         Assert.Single(made, request => request.Contains("Submissions", StringComparison.Ordinal));
-        // The index is read and swapped; whether there is a Word template is asked; three files and the manifest are written.
+        // The index is read and swapped; whether there is a Word template is asked; six files, the manifest and where to find each of the seven are written.
         Assert.Equal(1, made.Count(request => request.StartsWith("GET", StringComparison.Ordinal) && request.EndsWith("index.json", StringComparison.Ordinal)));
-        Assert.Equal(5, made.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)));
+        Assert.Equal(15, made.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)));
         Assert.Equal(1, made.Count(request => request.EndsWith("templates/2023.json", StringComparison.Ordinal)));
         // Whether there is a year before to compare with is asked once.
         Assert.Single(made, request => request.EndsWith("/2022.json", StringComparison.Ordinal));
-        Assert.True(made.Count == 8, string.Join('\n', made));
+        Assert.True(made.Count == 19, string.Join('\n', made));
     }
 
     /// <summary>Listens to this process's HTTP clients and keeps the requests that go to the emulator's ports.</summary>

@@ -93,10 +93,24 @@ internal sealed class ChapterWriter(Xhtml page, Chapter chapter, IReadOnlyDictio
         page.Element("figure", () =>
         {
             page.Line("figcaption", $"{chart.Title} ({chart.Unit})");
-            page.Raw(writer => ChartDrawing.Write(writer, chart));
+            if (chart.Series.Count > 1)
+            {
+                page.Element("ul", () =>
+                {
+                    for (var i = 0; i < chart.Series.Count; i++) Key(chart.Series[i].Name, i);
+                }, ("class", "key"));
+            }
+
+            page.Raw(writer => ChartMarkup.Write(writer, chart));
         }, ("id", Id(chart.Id)), ("class", "chart"));
         Table(ChartTable.Of(chart) with { Caption = "Số liệu của biểu đồ" }, chart.Title);
     }
+
+    private void Key(string name, int series) => page.Element("li", () =>
+    {
+        page.Raw(writer => ChartMarkup.WriteKey(writer, series));
+        page.Text(" " + name);
+    });
 
     private static bool HasText(IReadOnlyList<Run> runs) => runs.Any(run => !string.IsNullOrWhiteSpace(run.Text));
 

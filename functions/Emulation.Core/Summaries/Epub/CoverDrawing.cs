@@ -9,7 +9,7 @@ internal static class CoverDrawing
 
     public static byte[] Of(Report report) => Xhtml.Write(writer =>
     {
-        writer.WriteStartElement("svg", ChartDrawing.Namespace);
+        writer.WriteStartElement("svg", ChartMarkup.Namespace);
         writer.WriteAttributeString("viewBox", $"0 0 {Xhtml.Whole(Width)} {Xhtml.Whole(Height)}");
         writer.WriteAttributeString("width", Xhtml.Whole(Width));
         writer.WriteAttributeString("height", Xhtml.Whole(Height));
@@ -38,7 +38,7 @@ internal static class CoverDrawing
 
         void Element(string name, string? text, params (string Name, string Value)[] attributes)
         {
-            writer.WriteStartElement(name, ChartDrawing.Namespace);
+            writer.WriteStartElement(name, ChartMarkup.Namespace);
             foreach (var (attribute, value) in attributes) writer.WriteAttributeString(attribute, value);
             if (text is not null) writer.WriteString(Xhtml.Legal(text));
             writer.WriteEndElement();
