@@ -1,5 +1,4 @@
 using Emulation.Access;
-using Emulation.Http;
 using Emulation.Pages;
 using Emulation.Pages.Verify;
 using Emulation.Summaries.Publication;
