@@ -16,7 +16,9 @@ using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Summaries.Html;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Photographs;
+using Emulation.Summaries.Publication;
+using Emulation.Telemetry;
 using Emulation.Verification;
 using Emulation.Visits;
 using Emulation.Work;
@@ -34,6 +36,7 @@ public static class EmulationServices
     public static IServiceCollection AddEmulation(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddTelemetry(configuration);
 
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptions>();
@@ -76,7 +79,10 @@ public static class EmulationServices
         services.AddSingleton<LeadTextDesk>();
 
         services.AddSingleton<SummaryPageRenderer>();
+        services.AddSingleton<TemplateStore>();
+        services.AddSingleton<TemplateDesk>();
         services.AddSingleton<SummaryFormats>();
+        services.AddSingleton<PhotoAlbum>();
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryPress>();
         services.AddSingleton<SummaryIssuer>();
@@ -106,6 +112,7 @@ public static class EmulationServices
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<SubmissionNotices>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<ReviewDesk>();
 
@@ -113,6 +120,7 @@ public static class EmulationServices
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<LeadTextEditor>();
         services.AddSingleton<SummaryPageDesk>();
+        services.AddSingleton<TemplatePageDesk>();
         services.AddSingleton<IssueForm>();
         services.AddSingleton<StandingDesk>();
 

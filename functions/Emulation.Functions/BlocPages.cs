@@ -6,7 +6,7 @@ using Emulation.Pages.Lead;
 using Emulation.Pages.Standing;
 using Emulation.Periods;
 using Emulation.Summaries;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Publication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

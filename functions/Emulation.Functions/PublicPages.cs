@@ -2,7 +2,7 @@ using Emulation.Access;
 using Emulation.Http;
 using Emulation.Pages;
 using Emulation.Pages.Verify;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Publication;
 using Emulation.Verification;
 using Emulation.Visits;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,7 @@
 using Emulation.Access;
 using Emulation.Http;
 using Emulation.Summaries;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Publication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -52,14 +52,14 @@ public sealed class Summaries(SummaryDesk desk, Publisher publisher)
 
     [Function("GetSummary")]
     [Callers(FileReaders)]
-    [Operation("The latest version in one format: json, html or docx. A unit or a recipient gets the latest issued one.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType], Refuses = [404])]
+    [Operation("The latest version in one format: json, html, docx, xlsx, csv or epub. A unit or a recipient gets the latest issued one.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType, SummaryFormats.XlsxType, "text/csv", SummaryFormats.EpubType], Refuses = [404])]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".{format}")] HttpRequest request, string bloc, string period, string format, CancellationToken cancellation) =>
         File(await desk.FileAsync(bloc, period, version: null, $"summary.{format}", Caller.Of(request.HttpContext), cancellation));
 
     [Function("GetSummaryFile")]
     [Callers(FileReaders)]
-    [Operation("One file of one version: summary.json, summary.html, summary.docx or manifest.json. A unit or a recipient gets issued versions only.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType], Refuses = [404])]
+    [Operation("One file of one version: summary.json, .html, .docx, .xlsx, .csv, .epub or manifest.json. A unit or a recipient gets issued versions only.", GivesFiles = ["application/json", "text/html", SummaryFormats.DocxType, SummaryFormats.XlsxType, "text/csv", SummaryFormats.EpubType], Refuses = [404])]
     public async Task<IResult> GetFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/{version}/{file}")] HttpRequest request, string bloc, string period, string version, string file, CancellationToken cancellation) =>
         File(await desk.FileAsync(bloc, period, version, file, Caller.Of(request.HttpContext), cancellation));

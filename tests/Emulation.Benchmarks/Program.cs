@@ -1,24 +1,46 @@
+using System.Globalization;
 using Emulation.Benchmarks;
 using Emulation.Benchmarks.Cost;
 
-// Prints one table; every line is a ratio to a floor that was measured in the same run, on the same machine and emulator.
-// With --cost FILE it instead writes what a year in Azure costs, from counted storage operations and measured times.
+// Prints two tables: ratios to a floor that was measured in the same run, on the same machine and emulator, and growth with the number of units.
+if (args is ["--units", var units])
+{
+    await GrowthBenchmark.MeasureAsync(int.Parse(units, NumberStyles.None, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 if (args is ["--cost", var costs])
 {
+    // Not a ratio: what a year in Azure costs, from counted storage operations and measured times.
     await using var counted = await Stage.StartAsync();
     await File.WriteAllTextAsync(costs, CostReport.Write(await CostBenchmark.RunAsync(counted)));
     return 0;
 }
 
-string? file = args switch
+var (only, file) = args switch
 {
-    [] => null,
-    ["--json", var path] => path,
-    _ => throw new ArgumentException("The only arguments are --json FILE or --cost FILE."),
+    [] => ((string?)null, (string?)null),
+    ["--json", var path] => (null, path),
+    ["--only", "forms" or "formats"] => (args[1], null),
+    ["--only", "forms" or "formats", "--json", var path] => (args[1], path),
+    _ => throw new ArgumentException("The arguments are [--only forms|formats] [--json FILE], or --cost FILE."),
 };
 
-await using var stage = await Stage.StartAsync();
-List<Comparison> lines = [.. await FormBenchmark.RunAsync(stage)];
+List<Comparison> lines = [];
+List<Growth> growth = [];
+if (only is null or "forms")
+{
+    await using var stage = await Stage.StartAsync();
+    lines.AddRange(await FormBenchmark.RunAsync(stage));
+}
+
+if (only is null or "formats")
+{
+    lines.AddRange(await FormatsBenchmark.RunAsync());
+    growth.AddRange(await GrowthBenchmark.RunAsync());
+}
+
 Report.Print(lines, Console.Out);
-if (file is not null) await Report.WriteJsonAsync(lines, file);
-return lines.All(line => line.Holds) ? 0 : 1;
+Report.Print(growth, Console.Out);
+if (file is not null) await Report.WriteJsonAsync(lines, growth, file);
+return lines.All(line => line.Holds) && growth.All(line => line.Holds) ? 0 : 1;

@@ -212,6 +212,9 @@ public enum RecipientInterest
 
     /// <summary>What the lead and the administrators must know: work that failed, deliveries given up, nothing submitted.</summary>
     Alerts,
+
+    /// <summary>Every report, and every correction, as it is taken.</summary>
+    Submissions,
 }
 
 public enum RecipientChannel

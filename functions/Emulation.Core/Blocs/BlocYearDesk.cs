@@ -21,7 +21,7 @@ public sealed class BlocYearDesk(BlocYearStore store)
     public async Task<(StoredBlocYear? Saved, bool Created, Refusal? Refusal)> SaveAsync(string bloc, string year, RequestDocument request, CancellationToken cancellation)
     {
         if (Read(bloc, year) is not ({ } code, { } number)) return (null, false, UnknownOf(bloc, year));
-        var parsed = BlocYearForm.Parse(request.Root, code, number, FormatPack.Codes);
+        var parsed = BlocYearForm.Parse(request.Root, code, number, FormatPack.CodesIn(number));
         if (parsed.Value is not { } document) return (null, false, Refusal.Invalid(parsed.Errors));
 
         ETag? expected = request.IfMatch is { } version ? new ETag($"\"{version}\"") : null;

@@ -17,7 +17,7 @@ public static class BlocYearForm
     /// <summary>The bloc's year, or everything that is wrong with the document.</summary>
     /// <param name="bloc">The bloc in the route; the document must say the same.</param>
     /// <param name="year">The year in the route; the document must say the same.</param>
-    /// <param name="knownPacks">Codes of the format packs that the renderers know.</param>
+    /// <param name="knownPacks">Codes of the format packs that may be chosen for the year.</param>
     public static Parsed<BlocYear> Parse(JsonElement document, BlocCode bloc, int year, IReadOnlyCollection<string> knownPacks) =>
         ObjectReader.Read(document, reader => Read(reader, bloc, year, knownPacks));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Emulation.Summaries.Formats;
 using Emulation.Text;
 using Limits = Emulation.Blocs.BlocYearLimits;
 
@@ -19,7 +20,10 @@ internal static class BlocYearPaper
         var pack = format.RequiredCode("pack");
         if (pack.Length > 0 && !knownPacks.Contains(pack))
         {
-            format.Error("pack", $"Chưa có mẫu thể thức này; hãy chọn một trong: {string.Join(", ", knownPacks.Order(StringComparer.Ordinal))}.");
+            var choice = $"hãy chọn một trong: {string.Join(", ", knownPacks.Order(StringComparer.Ordinal))}.";
+            format.Error("pack", FormatPack.Find(pack) is { } other
+                ? $"Mẫu thể thức này có hiệu lực từ ngày {Vietnamese.Date(other.ValidFrom)}{(other.ValidTo is { } last ? $" đến ngày {Vietnamese.Date(last)}" : "")}, không dùng được cho năm này; {choice}"
+                : $"Chưa có mẫu thể thức này; {choice}");
         }
 
         return new PaperFormat(
@@ -56,10 +60,10 @@ internal static class BlocYearPaper
         foreach (var text in recipient.Texts("gets", Limits.Interests, Limits.ShortName))
         {
             if (Enum.GetValues<RecipientInterest>().Cast<RecipientInterest?>().FirstOrDefault(interest => JsonNamingPolicy.CamelCase.ConvertName(interest.ToString()!) == text) is { } known) gets.Add(known);
-            else recipient.Error("gets", $"“{text}” không có trong danh mục; hãy chọn trong: summaries, reminders, alerts.");
+            else recipient.Error("gets", $"“{text}” không có trong danh mục; hãy chọn trong: summaries, reminders, alerts, submissions.");
         }
 
-        if (gets.Count == 0) recipient.Error("gets", "Chưa chọn nhận gì; hãy chọn ít nhất một trong: summaries, reminders, alerts.");
+        if (gets.Count == 0) recipient.Error("gets", "Chưa chọn nhận gì; hãy chọn ít nhất một trong: summaries, reminders, alerts, submissions.");
         return [.. gets];
     }
 

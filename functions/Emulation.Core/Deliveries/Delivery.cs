@@ -37,6 +37,9 @@ public sealed record Delivery(
 
     private const int HistoryLength = 30;
 
+    /// <summary>The W3C trace context of what put it in, so that its attempts stand in the same trace; null where nothing traced it.</summary>
+    public string? Traceparent { get; init; }
+
     /// <summary>A message that was put in just now.</summary>
     public static Delivery New(string id, BlocCode bloc, int year, string recipient, string type, DateTimeOffset now) =>
         new(id, bloc, year, recipient, type, DeliveryState.Pending, null, 0, now, null, null, now, null, 0, []);

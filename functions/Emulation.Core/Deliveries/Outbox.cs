@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Emulation.Blocs;
+using Emulation.Telemetry;
 using Emulation.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -87,6 +89,8 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         if (await store.ChangeAsync(found, found.Delivery, now + Lease, cancellation) is not { } claimed) return null;
 
         var message = claimed.Delivery;
+        using var span = Signals.Source.StartActivity("delivery.attempt", ActivityKind.Producer, message.Traceparent);
+        span?.SetTag("emulation.message", message.Id).SetTag("emulation.type", message.Type).SetTag("emulation.recipient", message.Recipient);
         var year = (await years.FindAsync(message.Bloc, message.Year, cancellation))?.Year;
         var address = year?.Recipients.FirstOrDefault(recipient => recipient.Code == message.Recipient && recipient.Channel == RecipientChannel.Webhook)?.Address;
         var keys = await recipients.FindAsync(message.Bloc, message.Recipient, cancellation);
@@ -115,6 +119,8 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
         }
 
         var after = message.After(answer, new(now, (int)time.GetElapsedTime(began).TotalMilliseconds, answer.Status, answer.Error), time.GetUtcNow());
+        Signals.Tried(after);
+        span?.SetTag("emulation.state", after.State.ToString()).SetTag("http.response.status_code", answer.Status);
         LogTried(message.Bloc, message.Id, message.Recipient, after.Attempts, after.State, answer.Status, answer.Error, body.Length);
 
         // Before the record: a host that dies in between repeats the attempt, and with it what follows from it.
@@ -140,7 +146,8 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
     private async Task AddAsync(BlocCode bloc, int year, Recipient recipient, string id, string type, byte[] payload, CancellationToken cancellation)
     {
         if (recipient.Channel != RecipientChannel.Webhook) return;
-        if (await store.AddAsync(Delivery.New(id, bloc, year, recipient.Code, type, time.GetUtcNow()), payload, cancellation)) LogAdded(bloc, id, recipient.Code, type, payload.Length);
+        var delivery = Delivery.New(id, bloc, year, recipient.Code, type, time.GetUtcNow()) with { Traceparent = Activity.Current?.Id };
+        if (await store.AddAsync(delivery, payload, cancellation)) LogAdded(bloc, id, recipient.Code, type, payload.Length);
     }
 
     private async Task RecordAsync(OutboxMessage claimed, Delivery after, CancellationToken cancellation)

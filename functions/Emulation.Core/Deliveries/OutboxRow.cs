@@ -42,6 +42,7 @@ internal static class OutboxRow
         ["History"] = Json.Write(delivery.History),
         ["LeasedUntil"] = leasedUntil,
         ["DueKey"] = dueKey,
+        ["Traceparent"] = delivery.Traceparent,
     };
 
     public static OutboxMessage Read(TableEntity row) => new(
@@ -60,7 +61,10 @@ internal static class OutboxRow
             row.GetDateTimeOffset("Created")!.Value,
             row.GetDateTimeOffset("Ended"),
             row.GetInt32("Replays")!.Value,
-            Json.Read<IReadOnlyList<DeliveryAttempt>>(row.GetBinary("History"))),
+            Json.Read<IReadOnlyList<DeliveryAttempt>>(row.GetBinary("History")))
+        {
+            Traceparent = row.GetString("Traceparent"),
+        },
         row.RowKey,
         row.GetDateTimeOffset("LeasedUntil"),
         row.GetString("DueKey"),

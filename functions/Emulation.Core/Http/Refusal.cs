@@ -125,6 +125,12 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal TooLongForCell(string label) => new(
         "too-long-for-cell", 409, "Nội dung quá dài cho bảng tính", $"“{label}” dài hơn một ô bảng tính chứa được; hãy rút gọn trên trang web rồi tải mẫu lại.");
 
+    public static Refusal BadTemplate(string[] problems) => new(
+        "bad-template", 422, "Mẫu Word chưa dùng được", $"Có {Vietnamese.Count(problems.Length)} chỗ cần sửa trong mẫu; xem “errors”, sửa rồi tải lên lại. Chưa có gì được thay đổi.", new Dictionary<string, string[]> { ["file"] = problems });
+
+    public static Refusal NoTemplate() => new(
+        "no-template", 404, "Chưa có mẫu Word", "Năm này của khối chưa có mẫu Word riêng; báo cáo in theo mẫu thể thức của khối.");
+
     public static Refusal UnknownFile() => new(
         "unknown-file", 404, "Không tìm thấy tệp", "Không có tệp này trong báo cáo đã gửi của đơn vị; hãy mở lại từ danh sách tệp của báo cáo.");
 

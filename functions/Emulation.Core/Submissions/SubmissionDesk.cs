@@ -7,7 +7,9 @@ using Emulation.Blocs;
 using Emulation.Http;
 using Emulation.Periods;
 using Emulation.Storage;
+using Emulation.Telemetry;
 using Emulation.Text;
+using Emulation.Work;
 
 namespace Emulation.Submissions;
 
@@ -26,9 +28,18 @@ public abstract record SubmitOutcome
 }
 
 /// <summary>The one desk where every report arrives, whatever it came as: checks the window, reads, writes, gives the receipt.</summary>
-public sealed class SubmissionDesk(Places places, RecordStore records, AttachmentStore files, SharedKey key, TimeProvider time)
+public sealed class SubmissionDesk(Places places, RecordStore records, AttachmentStore files, SharedKey key, SubmissionNotices notices, TimeProvider time)
 {
     public async Task<SubmitOutcome> ReceiveAsync(
+        string bloc, string period, string unit, RequestDocument request, Caller caller, CancellationToken cancellation)
+    {
+        using var span = Signals.Source.StartActivity("submission.receive");
+        var outcome = await TakeAsync(bloc, period, unit, request, caller, cancellation);
+        Signals.Note(outcome, span);
+        return outcome;
+    }
+
+    private async Task<SubmitOutcome> TakeAsync(
         string bloc, string period, string unit, RequestDocument request, Caller caller, CancellationToken cancellation)
     {
         var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
@@ -96,6 +107,9 @@ public sealed class SubmissionDesk(Places places, RecordStore records, Attachmen
                 new(place.Partition, subject, expected, body, sha256, idempotency, now, firstAt, place.Calendar.DaysLate(firstAt), caller.Actor, expected?.Revision > 0 ? "corrected" : "submitted"),
                 cancellation);
 
+        // A repeated request, too: the process that took it may have ended before it told anybody.
+        if (write is RecordWrite.Written { Revision: var written }) await notices.TellAsync(place, unit, written, cancellation);
+        else if (write is RecordWrite.Replayed { Revision: var replayed, Version: not null }) await notices.TellAsync(place, unit, replayed, cancellation);
         string Seal(RecordVersion version) => version.Seal(secret, place.Partition, subject);
         return write switch
         {

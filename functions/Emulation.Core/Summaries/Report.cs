@@ -30,7 +30,19 @@ public sealed record Report(
     IReadOnlyList<string> CopyTo,
     ReportSignature Signature,
     int Version,
-    DateTimeOffset AsOf);
+    DateTimeOffset AsOf)
+{
+    /// <summary>Photographs of the units' work.</summary>
+    public IReadOnlyList<ReportPhoto> Photos { get; init; } = [];
+}
+
+/// <param name="Jpeg">The picture, small enough to be embedded.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="AlternativeText">What it shows, for those who cannot see it.</param>
+/// <param name="Caption">Printed under it; null for none.</param>
+/// <param name="UnitName">Whose photo it is.</param>
+public sealed record ReportPhoto(byte[] Jpeg, int Width, int Height, string AlternativeText, string? Caption, string UnitName);
 
 /// <summary>The block above the title: issuing organ on one side, state or Party name on the other.</summary>
 /// <param name="SuperiorOrgan">Capitals; null to leave out.</param>

@@ -1,6 +1,7 @@
 using Emulation.Blocs;
 using Emulation.Periods;
 using Emulation.Submissions;
+using Emulation.Summaries.Photographs;
 
 namespace Emulation.Summaries;
 
@@ -66,7 +67,14 @@ public sealed record Summary(
     SummaryText Shortcomings,
     SummaryText Causes,
     SummaryText Direction,
-    SummaryText Proposals);
+    SummaryText Proposals)
+{
+    /// <summary>SHA-256 of the organisation's own Word template; null for the frame of the format pack.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>Photos of the units' work; null where there are none.</summary>
+    public IReadOnlyList<SummaryPhoto>? Photos { get; init; }
+}
 
 public enum ReportStatus { OnTime, Late, Missing }
 

@@ -1,6 +1,7 @@
 using Emulation.Blocs;
 using Emulation.Storage;
 using Emulation.Submissions;
+using Emulation.Summaries.Photographs;
 using Emulation.Text;
 
 namespace Emulation.Summaries;
@@ -58,7 +59,10 @@ public static class SummaryBuilder
             Gather(a => a.Shortcomings),
             Gather(a => a.Causes),
             Gather(a => a.Direction),
-            Gather(a => a.Proposals));
+            Gather(a => a.Proposals))
+        {
+            Photos = PhotoChoice.Of(reports),
+        };
     }
 
     private sealed record Member(Unit Unit, SubmissionInForce? Report);

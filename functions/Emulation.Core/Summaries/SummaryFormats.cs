@@ -9,8 +9,8 @@ using Emulation.Text;
 
 namespace Emulation.Summaries;
 
-/// <summary>The files that a version consists of: one entry per format, each a pure function of the same summary.</summary>
-public sealed class SummaryFormats(SummaryPageRenderer page)
+/// <summary>The files that a version consists of: one entry per format, each a pure function of the same summary, its photos and its template.</summary>
+public sealed class SummaryFormats(SummaryPageRenderer page, TemplateStore templates)
 {
     public const string DocxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -26,17 +26,23 @@ public sealed class SummaryFormats(SummaryPageRenderer page)
     /// <summary>The formats in which a summary can be asked for.</summary>
     public static readonly IReadOnlyList<string> Names = ["json", "html", "docx", "xlsx", "csv", "epub"];
 
-    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary)
+    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary, IReadOnlyList<ReportPhoto> photos, CancellationToken cancellation)
     {
         var pack = FormatPack.Find(summary.Format.Pack) ?? throw new InvalidOperationException($"no format pack {summary.Format.Pack}");
-        var report = ReportComposer.Compose(summary, pack);
+        var report = ReportComposer.Compose(summary, pack) with { Photos = photos };
         var data = Json.Write(summary);
         var source = RecordStore.Sha256(data);
+        byte[]? template = null;
+        if (summary.Template is { } sha256)
+        {
+            template = await templates.ReadAsync(summary.Bloc, sha256, cancellation) ?? throw new InvalidOperationException($"no template {sha256} of {summary.Bloc}");
+        }
+
         return
         [
             (DataName, "application/json", data),
             ("summary.html", "text/html; charset=utf-8", await page.RenderAsync(report, pack)),
-            ("summary.docx", DocxType, DocxRenderer.Render(report, pack)),
+            ("summary.docx", DocxType, DocxRenderer.Render(report, pack, template)),
             ("summary.xlsx", XlsxType, XlsxRenderer.Render(report, source)),
             ("summary.csv", CsvType, CsvRenderer.Render(report)),
             ("summary.epub", EpubType, EpubRenderer.Render(report, source)),

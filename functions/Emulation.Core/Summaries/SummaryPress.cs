@@ -4,6 +4,8 @@ using Azure;
 using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
+using Emulation.Summaries.Photographs;
+using Emulation.Telemetry;
 using Emulation.Text;
 
 namespace Emulation.Summaries;
@@ -30,11 +32,20 @@ public abstract record PressOutcome
 public sealed record SummaryInput(Summary Summary, string Sha256, IReadOnlyList<SummarySource> Sources);
 
 /// <summary>Makes a version of the summary: load, build, render, publish.</summary>
-public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TimeProvider time)
+public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TemplateStore templates, PhotoAlbum album, TimeProvider time)
 {
     private const int Tries = 4;
 
     public async Task<PressOutcome> RunAsync(Place place, CancellationToken cancellation)
+    {
+        using var span = Signals.Source.StartActivity("summary.press")?.SetTag("emulation.partition", place.Partition);
+        var began = time.GetTimestamp();
+        var outcome = await MakeAsync(place, cancellation);
+        Signals.Pressed(outcome.GetType().Name, time.GetElapsedTime(began));
+        return outcome;
+    }
+
+    private async Task<PressOutcome> MakeAsync(Place place, CancellationToken cancellation)
     {
         for (var i = 0; i < Tries; i++)
         {
@@ -55,7 +66,10 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
         var asOf = time.UtcNowTo(TimeSpan.FromSeconds(1));
         var (submissions, lead, sources) = await LoadAsync(place, cancellation);
         if (submissions.Count == 0) return null;
-        var summary = SummaryBuilder.Build(place.Year, place.Calendar, submissions, lead, asOf, version: 0);
+        var summary = SummaryBuilder.Build(place.Year, place.Calendar, submissions, lead, asOf, version: 0) with
+        {
+            Template = (await templates.FindAsync(place.Year.Bloc, place.Year.Year, cancellation))?.Sha256,
+        };
         return new(summary, RecordStore.Sha256(Json.Write(summary with { AsOf = default })), sources);
     }
 
@@ -71,7 +85,7 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     {
         var last = index?.Versions[^1];
         summary = summary with { Version = (last?.Version ?? 0) + 1 };
-        var files = (await formats.RenderAsync(summary))
+        var files = (await formats.RenderAsync(summary, await album.LoadAsync(summary, cancellation), cancellation))
             .Select(file => (File: new SummaryFile(file.Name, file.ContentType, file.Content.Length, RecordStore.Sha256(file.Content)), file.Content))
             .ToList();
         var previous = last?.Anchor ?? AuditEntry.Genesis;

@@ -11,7 +11,7 @@ using Emulation.Reviews;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Summaries;
-using Emulation.Summaries.Public;
+using Emulation.Summaries.Publication;
 using Emulation.Verification;
 using Emulation.Work;
 
@@ -38,6 +38,7 @@ public static class Json
 
 [JsonSerializable(typeof(BlocYear))]
 [JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(StoredTemplate))]
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(LeadText))]
 [JsonSerializable(typeof(Receipt))]

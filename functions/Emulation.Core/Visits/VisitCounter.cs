@@ -42,7 +42,7 @@ public sealed partial class VisitCounter(VisitStore store, TimeProvider time, IL
             var found = await totals.GetAsync(page, () => LoadAsync(page, today)).AsTask().WaitAsync(Patience);
             return found?.Day == today ? found : await LoadAsync(page, today).WaitAsync(Patience);
         }
-        catch (Exception exception) when (exception is Azure.RequestFailedException or TimeoutException or IOException)
+        catch (Exception exception) when (exception is Azure.RequestFailedException or TimeoutException or IOException or AggregateException)
         {
             LogUnread(logger, page, exception.Message);
             return null;
@@ -52,8 +52,9 @@ public sealed partial class VisitCounter(VisitStore store, TimeProvider time, IL
     /// <summary>Writes what is still to be written.</summary>
     public async ValueTask DisposeAsync()
     {
-        ending.CancelAfter(TimeSpan.FromSeconds(2));
+        ending.CancelAfter(TimeSpan.FromSeconds(5));
         await writing;
+        if (!pending.IsEmpty) await WriteAsync();
         ending.Dispose();
     }
 

@@ -14,7 +14,7 @@ public sealed class VisitStore(StorageClients clients)
     /// <summary>Rows that a day's count is spread over.</summary>
     public const int Shards = 8;
 
-    private const int Tries = 6;
+    private const int Tries = 10;
     private const string Column = "Count";
 
     /// <summary>Adds to a shard chosen at random; a lost race is tried again on another.</summary>
@@ -34,6 +34,7 @@ public sealed class VisitStore(StorageClients clients)
             }
             catch (RequestFailedException raced) when (raced.Status is 404 or 409 or 412)
             {
+                await Task.Delay(Random.Shared.Next(10 * (i + 1)), cancellation);
             }
         }
 

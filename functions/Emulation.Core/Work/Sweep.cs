@@ -3,6 +3,7 @@ using Azure;
 using Emulation.Access;
 using Emulation.Blocs;
 using Emulation.Deliveries;
+using Emulation.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Emulation.Work;
@@ -112,10 +113,13 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
     private async Task<SweepItem?> DoAsync(BlocYear? year, WorkItem item, WorkState state, bool superseded, CancellationToken cancellation)
     {
         if (await ledger.ClaimAsync(item, state, cancellation) is not { } claim) return null;
+        using var span = Signals.Source.StartActivity("work.item")?.SetTag("emulation.item", item.Name).SetTag("emulation.bloc", item.Bloc.ToString());
+        Signals.WorkClaimed(item);
         try
         {
             var (result, isDone, version) = superseded ? new WorkResult("superseded") : await worker.DoAsync(year, item, cancellation);
             await (isDone ? ledger.DoneAsync(claim, result, cancellation) : ledger.WaitAsync(claim, result, cancellation));
+            Signals.WorkEnded(item, isDone ? "done" : "waiting", time.GetUtcNow());
             return new(item.Bloc, item.Year, item.Name, result, version);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -126,6 +130,8 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
             if (claim.IsLast && (year ?? await years.FindNewestAsync(item.Bloc, cancellation)) is { } told) await worker.TellGivenUpAsync(told, claim, cancellation);
             await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
             if (claim.IsLast) LogGivenUp(logger, item.Bloc, item.Name);
+            span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.GetType().Name);
+            Signals.WorkEnded(item, claim.IsLast ? "given-up" : "failed", time.GetUtcNow());
             return new(item.Bloc, item.Year, item.Name, claim.IsLast ? "given-up" : "failed", null);
         }
     }

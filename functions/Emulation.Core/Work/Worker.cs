@@ -15,7 +15,7 @@ namespace Emulation.Work;
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
 /// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version, a night has one backup.</summary>
-public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
+public sealed class Worker(Reminders reminders, SubmissionNotices submissions, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
 {
     /// <param name="year">Null for work that belongs to the bloc as a whole.</param>
     public async Task<WorkResult> DoAsync(BlocYear? year, WorkItem item, CancellationToken cancellation)
@@ -40,10 +40,15 @@ public sealed class Worker(Reminders reminders, SummaryPress press, SummaryIssue
         $"Công việc “{claim.Item.Name}” của {year.Name} đã thử nhiều lần không thành; quản trị xem tại /ledger và chạy lại khi đã khắc phục.",
         cancellation);
 
-    /// <summary>Puts the messages of issued summaries into the outbox where a killed process left them out.</summary>
+    /// <summary>Puts the messages of issued summaries and of reports into the outbox where a killed process left them out.</summary>
     public async Task QueueMissingAsync(BlocYear year, CancellationToken cancellation)
     {
-        foreach (var calendar in year.Calendar) await issuer.QueueMissingAsync(new(year, calendar.Period, calendar), cancellation);
+        foreach (var calendar in year.Calendar)
+        {
+            var place = new Place(year, calendar.Period, calendar);
+            await issuer.QueueMissingAsync(place, cancellation);
+            await submissions.TellMissingAsync(place, cancellation);
+        }
     }
 
     private async Task<string> TidyAsync(BlocCode bloc, CancellationToken cancellation) =>

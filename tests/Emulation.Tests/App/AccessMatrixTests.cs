@@ -14,6 +14,8 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         """
         function                  nobody wrong unit other-unit unit-elsewhere lead lead-out-of-term lead-elsewhere standing standing-elsewhere recipient recipient-elsewhere admin
         CreateAccess POST         401    401   403  403        403            403  403              403            403      403                403       403                 in
+        DeleteTemplate DELETE     401    401   403  403        403            403  403              403            403      403                403       403                 in
+        FindFile GET              in     in    in   in         in             in   in               in             in       in                 in        in                  in
         GetAttachment GET         401    401   in   403        403            in   403              403            in       403                403       403                 in
         GetBlocYear GET           401    401   in   in         403            in   403              403            in       403                403       403                 in
         GetLeadText GET           401    401   403  403        403            in   403              403            in       403                403       403                 in
@@ -23,6 +25,8 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         GetSubmission GET         401    401   in   403        403            in   403              403            in       403                403       403                 in
         GetSummary GET            401    401   in   in         403            in   403              403            in       403                in        403                 in
         GetSummaryFile GET        401    401   in   in         403            in   403              403            in       403                in        403                 in
+        GetTemplate GET           401    401   403  403        403            403  403              403            403      403                403       403                 in
+        HashFile POST             in     in    in   in         in             in   in               in             in       in                 in        in                  in
         Health GET                in     in    in   in         in             in   in               in             in       in                 in        in                  in
         IssueSummary POST         401    401   403  403        403            in   403              403            403      403                403       403                 403
         ListAccess GET            401    401   403  403        403            403  403              403            403      403                403       403                 in
@@ -31,8 +35,10 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         ListRevisions GET         401    401   in   403        403            in   403              403            in       403                403       403                 in
         ListSubmissions GET       401    401   403  403        403            in   403              403            in       403                403       403                 in
         ListSummaryVersions GET   401    401   403  403        403            in   403              403            in       403                403       403                 in
+        MakeSummaryPublic PUT     401    401   403  403        403            in   403              403            403      403                403       403                 in
         PutBlocYear PUT           401    401   403  403        403            403  403              403            403      403                403       403                 in
         PutLeadText PUT           401    401   403  403        403            in   403              403            403      403                403       403                 403
+        PutTemplate PUT           401    401   403  403        403            403  403              403            403      403                403       403                 in
         RenewRecipientSecret POST 401    401   403  403        403            403  403              403            403      403                403       403                 in
         ReplayDeliveries POST     401    401   403  403        403            in   403              403            403      403                403       403                 in
         ReplayDelivery POST       401    401   403  403        403            in   403              403            403      403                403       403                 in
@@ -44,6 +50,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         Submit POST               401    401   in   403        403            403  403              403            403      403                403       403                 403
         Submit PUT                401    401   in   403        403            403  403              403            403      403                403       403                 403
         SweepNow POST             401    401   403  403        403            403  403              403            403      403                403       403                 in
+        WithdrawSummary DELETE    401    401   403  403        403            in   403              403            403      403                403       403                 in
         """;
 
     [Fact]

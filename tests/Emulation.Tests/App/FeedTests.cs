@@ -65,7 +65,7 @@ public sealed class FeedTests(AzuriteFixture azurite)
         Assert.Equal("2023-06-20T08:00:00+07:00", entry.Element(Atom + "updated")!.Value);
         Assert.Equal($"{Root}/2/summary.html", LinkOf(entry, "alternate"));
         Assert.Equal($"{Root}/2/manifest.json", LinkOf(entry, "related"));
-        Assert.Equal([$"{Root}/2/summary.json", $"{Root}/2/summary.docx"], entry.Elements(Atom + "link").Where(link => (string)link.Attribute("rel")! == "enclosure").Select(link => (string)link.Attribute("href")!));
+        Assert.Equal([$"{Root}/2/summary.json", $"{Root}/2/summary.docx", $"{Root}/2/summary.xlsx", $"{Root}/2/summary.csv", $"{Root}/2/summary.epub"], entry.Elements(Atom + "link").Where(link => (string)link.Attribute("rel")! == "enclosure").Select(link => (string)link.Attribute("href")!));
         foreach (var link in entry.Elements(Atom + "link"))
         {
             var content = await bloc.Lead.GetByteArrayAsync((string)link.Attribute("href")!);

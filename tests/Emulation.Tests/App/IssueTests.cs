@@ -82,7 +82,7 @@ public sealed class IssueTests(AzuriteFixture azurite)
         await using var bloc = await SampleBloc.StartAsync(azurite);
         await bloc.SubmitAllAsync("ban-tuyen-giao");
         await bloc.RunAsync();
-        string[] files = ["summary.json", "summary.html", "summary.docx", "manifest.json"];
+        string[] files = ["summary.json", "summary.html", "summary.docx", "summary.xlsx", "summary.csv", "summary.epub", "manifest.json"];
         var before = await Task.WhenAll(files.Select(file => bloc.Lead.GetByteArrayAsync($"{Root}/1/{file}")));
         using var issued = await bloc.IssueAsync(1);
         Assert.Equal(before, await Task.WhenAll(files.Select(file => bloc.Lead.GetByteArrayAsync($"{Root}/1/{file}"))));
@@ -283,7 +283,7 @@ public sealed class IssueTests(AzuriteFixture azurite)
         Assert.Equal(("summary.issued", "2023-06-20T08:00:00+07:00"), ((string)message["type"]!, (string)message["timestamp"]!));
         var data = message["data"]!.AsObject();
         var files = data["files"]!.AsArray();
-        Assert.Equal(["summary.json", "summary.html", "summary.docx"], files.Select(file => (string)file!["name"]!));
+        Assert.Equal(["summary.json", "summary.html", "summary.docx", "summary.xlsx", "summary.csv", "summary.epub"], files.Select(file => (string)file!["name"]!));
         foreach (var file in files)
         {
             var url = new Uri((string)file!["url"]!);

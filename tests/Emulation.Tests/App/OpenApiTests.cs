@@ -6,6 +6,7 @@ using Emulation.Functions;
 using Emulation.Storage;
 using Emulation.Tests.Attachments;
 using Emulation.Tests.Hosting;
+using Emulation.Tests.Summaries.Docx;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     private static readonly IReadOnlyList<FunctionEntry> Http = [.. FunctionCatalog.All.Where(function => function is { Kind: FunctionKind.Http, IsPage: false })];
 
     /// <summary>A call, who makes it, and what it must come to.</summary>
-    private sealed record Call(string Function, string Verb, string Address, HttpClient Caller, int Status, string? Body = null, string? IfMatch = null, string Type = "application/json");
+    private sealed record Call(string Function, string Verb, string Address, HttpClient Caller, int Status, string? Body = null, string? IfMatch = null, string Type = "application/json", byte[]? File = null);
 
     [Fact]
     public async Task The_description_is_openapi_3_1_without_a_fault()
@@ -82,7 +83,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     {
         var open = Operations(await DocumentAsync()).Where(operation => operation["security"] is null).Select(operation => (string)operation["operationId"]!);
 
-        Assert.Equal(["GetOpenApi", "GetReceipt", "Health"], open.Order(StringComparer.Ordinal));
+        Assert.Equal(["FindFile", "GetOpenApi", "GetReceipt", "HashFile", "Health"], open.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -226,8 +227,20 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("GetSummary", "GET", $"{period}/summary.json", standing, 200),
             new("GetSummary", "GET", $"{period}/summary.html", standing, 200),
             new("GetSummary", "GET", $"{period}/summary.docx", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.xlsx", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.csv", standing, 200),
+            new("GetSummary", "GET", $"{period}/summary.epub", standing, 200),
             new("GetSummaryFile", "GET", $"{period}/summary/1/manifest.json", standing, 200),
             new("GetSummaryFile", "GET", $"{period}/summary/2/manifest.json", standing, 404),
+            new("GetTemplate", "GET", $"{bloc}/2023/template", admin, 404),
+            new("DeleteTemplate", "DELETE", $"{bloc}/2023/template", admin, 404),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template", admin, 400, ""),
+            new("PutTemplate", "PUT", $"{bloc}/2024/template", admin, 404, "x"),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template", admin, 413, new string(' ', 2_097_153)),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template", admin, 422, "x"),
+            new("PutTemplate", "PUT", $"{bloc}/2023/template?name=mau.docx", admin, 200, File: TemplateFile.Good),
+            new("GetTemplate", "GET", $"{bloc}/2023/template", admin, 200),
+            new("DeleteTemplate", "DELETE", $"{bloc}/2023/template", admin, 204),
             new("SweepNow", "POST", "/ledger/sweep", lead, 403));
         sample.App.Time.SetUtcNow(DateTimeOffset.Parse("2023-06-26T08:00:00+07:00", CultureInfo.InvariantCulture));
         await All(
@@ -241,6 +254,14 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("IssueSummary", "POST", $"{period}/summary/1/issue", admin, 403, issue),
             new("IssueSummary", "POST", $"{period}/summary/1/issue", lead, 422, "{}"),
             new("IssueSummary", "POST", $"{period}/summary/1/issue", lead, 201, issue),
+            new("MakeSummaryPublic", "PUT", $"{period}/summary/1/public", lead, 409),
+            new("MakeSummaryPublic", "PUT", $"{period}/summary/2/public", standing, 403),
+            new("MakeSummaryPublic", "PUT", $"{period}/summary/2/public", lead, 200),
+            new("WithdrawSummary", "DELETE", $"{period}/summary/public", unit, 403),
+            new("WithdrawSummary", "DELETE", $"{period}/summary/public", admin, 200),
+            new("FindFile", "GET", $"/files/{RecordStore.Sha256(await admin.GetByteArrayAsync($"{period}/summary/1/summary.docx"))}", anyone, 200),
+            new("FindFile", "GET", "/files/khong-co", anyone, 404),
+            new("HashFile", "POST", "/files", anyone, 415, "x", Type: "text/plain"),
             new("ListIssuedSummaries", "GET", $"{bloc}/summaries", anyone, 401),
             new("ListIssuedSummaries", "GET", $"{bloc}/summaries", standing, 200),
             new("RenewRecipientSecret", "POST", $"{bloc}/2023/recipients/khong-co/secret", admin, 404),
@@ -253,6 +274,13 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("ReplayDeliveries", "POST", $"{bloc}/deliveries/replay", admin, 200, """{ "from": "2023-06-01T00:00:00+07:00", "to": "2023-07-01T00:00:00+07:00" }"""),
             new("RevokeAccess", "DELETE", $"/access/{(await sample.TokenAsync("administrator", null))[..16]}", admin, 204));
 
+        using (var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.bin" } })
+        using (var hashed = await anyone.PostAsync("/files", form))
+        {
+            await ExpectDescribedAsync(document, new("HashFile", "POST", "/files", anyone, 303), hashed);
+            seen.Add("HashFile in");
+        }
+
         // Health and the description refuse nobody.
         Assert.Equal(Http.Select(function => function.Name + " in"), seen.Where(name => name.EndsWith(" in", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(["GetOpenApi", "Health"], Http.Select(function => function.Name).Where(name => !seen.Contains(name + " out")));
@@ -262,6 +290,7 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     {
         using var request = new HttpRequestMessage(new HttpMethod(call.Verb), call.Address);
         if (call.Body is not null) request.Content = new StringContent(call.Body, Encoding.UTF8, call.Type);
+        if (call.File is not null) request.Content = new ByteArrayContent(call.File);
         if (call.IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", call.IfMatch);
         return await call.Caller.SendAsync(request);
     }

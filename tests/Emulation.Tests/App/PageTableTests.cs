@@ -13,6 +13,7 @@ public sealed class PageTableTests
         AdminAuditPage | GET | quan-tri/khoi/{bloc}/{period}/nhat-ky | Administrator
         AdminBackupsPage | GET | quan-tri/khoi/{bloc}/{year}/sao-luu | Administrator
         AdminDiscardYear | POST | quan-tri/khoi/{bloc}/{year}/bo-ban-nhap | Administrator
+        AdminDropTemplate | POST | quan-tri/khoi/{bloc}/{year}/mau-word/bo | Administrator
         AdminExpireAccess | POST | quan-tri/truy-cap/{id}/han | Administrator
         AdminHomePage | GET | quan-tri | Administrator
         AdminImportYear | POST | quan-tri/khoi/{bloc}/{year}/tep | Administrator
@@ -28,7 +29,10 @@ public sealed class PageTableTests
         AdminSaveSection | POST | quan-tri/khoi/{bloc}/{year}/phan/{section} | Administrator
         AdminSaveUnit | POST | quan-tri/khoi/{bloc}/{year}/phan/don-vi/{number} | Administrator
         AdminSectionPage | GET | quan-tri/khoi/{bloc}/{year}/phan/{section} | Administrator
+        AdminSendTemplate | POST | quan-tri/khoi/{bloc}/{year}/mau-word | Administrator
         AdminSweep | POST | quan-tri/cong-viec/quet | Administrator
+        AdminTemplateFile | GET | quan-tri/khoi/{bloc}/{year}/mau-word/tep | Administrator
+        AdminTemplatePage | GET | quan-tri/khoi/{bloc}/{year}/mau-word | Administrator
         AdminUnitPage | GET | quan-tri/khoi/{bloc}/{year}/phan/don-vi/{number} | Administrator
         AdminWorkPage | GET | quan-tri/cong-viec | Administrator
         AdminYearFile | GET | quan-tri/khoi/{bloc}/{year}/tep | Administrator

@@ -122,10 +122,11 @@ public sealed class RoundTripTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         });
         Assert.Single(made, request => request.Contains("Submissions", StringComparison.Ordinal));
-        // The index is read and swapped; three files and the manifest are written.
+        // The index is read and swapped; whether there is a Word template is asked; three files and the manifest are written.
         Assert.Equal(1, made.Count(request => request.StartsWith("GET", StringComparison.Ordinal) && request.EndsWith("index.json", StringComparison.Ordinal)));
         Assert.Equal(5, made.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)));
-        Assert.True(made.Count == 7, string.Join('\n', made));
+        Assert.Equal(1, made.Count(request => request.EndsWith("templates/2023.json", StringComparison.Ordinal)));
+        Assert.True(made.Count == 8, string.Join('\n', made));
     }
 
     /// <summary>Listens to this process's HTTP clients and keeps the requests that go to the emulator's ports.</summary>

@@ -13,6 +13,8 @@ public sealed partial class RouteTableTests
     private const string Table =
         """
         CreateAccess | POST | access | Anonymous | - | Administrator
+        DeleteTemplate | DELETE | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
+        FindFile | GET | files/{sha256} | Anonymous | - | Anyone
         GetAttachment | GET | blocs/{bloc}/{period}/units/{unit}/attachments/{sha256} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetBlocYear | GET | blocs/{bloc}/{year} | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetLeadText | GET | blocs/{bloc}/{period}/lead-text | Anonymous | - | Administrator, StandingBody, Lead
@@ -22,6 +24,8 @@ public sealed partial class RouteTableTests
         GetSubmission | GET | blocs/{bloc}/{period}/units/{unit}/submission | Anonymous | - | Administrator, StandingBody, Lead, Unit
         GetSummary | GET | blocs/{bloc}/{period}/summary.{format} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
         GetSummaryFile | GET | blocs/{bloc}/{period}/summary/{version}/{file} | Anonymous | - | Administrator, StandingBody, Lead, Unit, Recipient
+        GetTemplate | GET | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
+        HashFile | POST | files | Anonymous | - | Anyone
         Health | GET | health | Anonymous | - | Anyone
         HousekeepOnSchedule | - | - | - | %HousekeepingSchedule% | None
         IssueSummary | POST | blocs/{bloc}/{period}/summary/{version}/issue | Anonymous | - | Lead
@@ -31,8 +35,10 @@ public sealed partial class RouteTableTests
         ListRevisions | GET | blocs/{bloc}/{period}/units/{unit}/submission/revisions | Anonymous | - | Administrator, StandingBody, Lead, Unit
         ListSubmissions | GET | blocs/{bloc}/{period}/submissions | Anonymous | - | Administrator, StandingBody, Lead
         ListSummaryVersions | GET | blocs/{bloc}/{period}/summary/versions | Anonymous | - | Administrator, StandingBody, Lead
+        MakeSummaryPublic | PUT | blocs/{bloc}/{period}/summary/{version}/public | Anonymous | - | Administrator, Lead
         PutBlocYear | PUT | blocs/{bloc}/{year} | Anonymous | - | Administrator
         PutLeadText | PUT | blocs/{bloc}/{period}/lead-text | Anonymous | - | Lead
+        PutTemplate | PUT | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
         RenewRecipientSecret | POST | blocs/{bloc}/{year}/recipients/{recipient}/secret | Anonymous | - | Administrator
         ReplayDeliveries | POST | blocs/{bloc}/deliveries/replay | Anonymous | - | Administrator, Lead
         ReplayDelivery | POST | blocs/{bloc}/deliveries/{id}/replay | Anonymous | - | Administrator, Lead
@@ -44,6 +50,7 @@ public sealed partial class RouteTableTests
         Submit | POST, PUT | blocs/{bloc}/{period}/units/{unit}/submission | Anonymous | - | Unit
         SweepNow | POST | ledger/sweep | Anonymous | - | Administrator
         SweepOnSchedule | - | - | - | %SweepSchedule% | None
+        WithdrawSummary | DELETE | blocs/{bloc}/{period}/summary/public | Anonymous | - | Administrator, Lead
         """;
 
     private static readonly IReadOnlyList<FunctionEntry> Http = [.. FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Http)];

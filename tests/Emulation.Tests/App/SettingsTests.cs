@@ -15,6 +15,9 @@ public sealed class SettingsTests
     /// <summary>Settings of the Functions host and its timers.</summary>
     private static readonly string[] Platform = ["AzureWebJobsDisableHomepage", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
 
+    /// <summary>Settings of the OpenTelemetry specification; its exporter reads the second one.</summary>
+    private static readonly string[] Exporter = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL"];
+
     private static readonly (string Section, Type Options)[] Sections =
         [(AccessOptions.Section, typeof(AccessOptions)), (DeliveryOptions.Section, typeof(DeliveryOptions)), (LinkOptions.Section, typeof(LinkOptions)), (StorageOptions.Section, typeof(StorageOptions))];
 
@@ -24,14 +27,14 @@ public sealed class SettingsTests
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(SolutionFolder.Path, "local.settings.sample.json")))!["Values"]!.AsObject().Select(value => value.Key);
         var options = Sections.SelectMany(section => Keys(section.Section, section.Options));
         var schedules = FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Timer).Select(function => function.Schedule!.Trim('%'));
-        Assert.Equal(Platform.Concat(options).Concat(schedules).Order(StringComparer.Ordinal), sample.Order(StringComparer.Ordinal));
+        Assert.Equal(Platform.Concat(Exporter).Concat(options).Concat(schedules).Order(StringComparer.Ordinal), sample.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_README_explains_every_setting_of_our_own()
     {
         var readme = File.ReadAllText(Path.Combine(SolutionFolder.Path, "README.md"));
-        foreach (var key in Sections.SelectMany(section => Keys(section.Section, section.Options)).Append("SweepSchedule").Append("HousekeepingSchedule"))
+        foreach (var key in Sections.SelectMany(section => Keys(section.Section, section.Options)).Append("SweepSchedule").Append("HousekeepingSchedule").Concat(Exporter))
         {
             Assert.Contains($"`{key}`", readme, StringComparison.Ordinal);
         }

@@ -21,7 +21,7 @@ public sealed class SummaryApiTests(AzuriteFixture azurite)
         using var run = await bloc.Lead.PostAsync(Root, null);
         Assert.Equal(HttpStatusCode.Created, run.StatusCode);
         var manifest = await run.JsonAsync();
-        Assert.Equal(["summary.json", "summary.html", "summary.docx"], manifest["files"]!.AsArray().Select(file => (string)file!["name"]!));
+        Assert.Equal(["summary.json", "summary.html", "summary.docx", "summary.xlsx", "summary.csv", "summary.epub"], manifest["files"]!.AsArray().Select(file => (string)file!["name"]!));
         foreach (var file in manifest["files"]!.AsArray())
         {
             var content = await bloc.Lead.GetByteArrayAsync($"{Root}/1/{file!["name"]}");
@@ -71,7 +71,7 @@ public sealed class SummaryApiTests(AzuriteFixture azurite)
         await using var bloc = await SampleBloc.StartAsync(azurite);
         await bloc.SubmitAllAsync("ban-tuyen-giao");
         using var run = await bloc.Lead.PostAsync(Root, null);
-        foreach (var (format, type) in new[] { ("json", "application/json"), ("html", "text/html; charset=utf-8"), ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document") })
+        foreach (var (format, type) in new[] { ("json", "application/json"), ("html", "text/html; charset=utf-8"), ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("csv", "text/csv; charset=utf-8; header=present"), ("epub", "application/epub+zip") })
         {
             using var file = await bloc.Lead.GetAsync($"{Root}.{format}");
             Assert.Equal(type, file.Content.Headers.ContentType!.ToString());

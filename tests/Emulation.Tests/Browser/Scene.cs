@@ -14,6 +14,9 @@ public sealed class Scene : IAsyncDisposable
 
     private const string Board = $"/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}";
 
+    /// <summary>The bloc's report as anybody reads it.</summary>
+    public const string Public = $"/cong-khai/{SampleBloc.Bloc}/{SampleBloc.Period}";
+
     /// <summary>A unit that has not begun.</summary>
     public const string NewUnit = "truong-chinh-tri";
 
@@ -41,6 +44,7 @@ public sealed class Scene : IAsyncDisposable
         using var found = await (await sample.UnitAsync(Unit)).GetAsync(SampleBloc.Address(Unit));
         var receipt = (string)(await found.JsonAsync())["inForce"]!["code"]!;
         using var saved = await sample.SubmitAsync(Unit, draft, ifMatch: found.Version());
+        var issued = await PublishAsync(sample);
         await PrepareDeskAsync(sample);
         // A year that somebody is changing, with something wrong in it.
         await SpoilAsync(sample);
@@ -48,7 +52,7 @@ public sealed class Scene : IAsyncDisposable
         {
             Pages =
             [
-                ("nobody", ["/", "/vao", "/khong-co", $"/bien-nhan/{receipt}", "/tro-giup", "/tro-giup/don-vi", "/tro-giup/truong-khoi", "/tro-giup/thuong-truc", "/tro-giup/quan-tri"]),
+                ("nobody", ["/", "/vao", "/khong-co", $"/bien-nhan/{receipt}", "/tro-giup", "/tro-giup/don-vi", "/tro-giup/truong-khoi", "/tro-giup/thuong-truc", "/tro-giup/quan-tri", Public, $"{Public}?ban={issued}", $"{Public}?ban=khac", "/cong-khai/khong-co/2023H1", "/kiem-tra", $"/kiem-tra/{issued}", "/kiem-tra/khong-co"]),
                 ("unit",
                 [
                     "/", Report(Unit), .. ((string[])["chu-de", "chi-tieu", "phong-trao-nong-thon-moi-nguoi-ngheo", "dien-hinh", "khen-thuong", "danh-gia", "xac-nhan"]).Select(section => $"{Report(Unit)}/phan/{section}"),
@@ -60,7 +64,7 @@ public sealed class Scene : IAsyncDisposable
                 ("standingBody", ["/cac-khoi", Board, $"{Board}/don-vi/van-phong"]),
                 ("administrator",
                 [
-                    "/quan-tri", "/quan-tri/khoi-moi", Year, $"{Year}?kiem=1", $"{Year}/nam-moi", $"{Year}/sao-luu", $"{Year}/phan/don-vi", $"{Year}/phan/don-vi/1?kiem=1",
+                    "/quan-tri", "/quan-tri/khoi-moi", Year, $"{Year}?kiem=1", $"{Year}/nam-moi", $"{Year}/sao-luu", $"{Year}/mau-word", $"{Year}/phan/don-vi", $"{Year}/phan/don-vi/1?kiem=1",
                     .. Emulation.Pages.Admin.YearSchema.Sections.Select(section => $"{Year}/phan/{section.Slug}?kiem=1"),
                     $"/quan-tri/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}/nhat-ky", "/quan-tri/truy-cap", $"/quan-tri/truy-cap?khoi={SampleBloc.Bloc}", "/quan-tri/cong-viec", $"/quan-tri/cong-viec?khoi={SampleBloc.Bloc}",
                 ]),
@@ -80,6 +84,15 @@ public sealed class Scene : IAsyncDisposable
         }
 
         return files;
+    }
+
+    /// <summary>A public report, from before everything else.</summary>
+    /// <returns>SHA-256 of its manifest.</returns>
+    private static async Task<string> PublishAsync(SampleBloc sample)
+    {
+        var version = await sample.RunAndIssueAsync();
+        using var marked = await sample.Lead.PutAsync($"{Issuing.Root}/{version}/public", null);
+        return Emulation.Storage.RecordStore.Sha256(await sample.Lead.GetByteArrayAsync($"{Issuing.Root}/{version}/manifest.json"));
     }
 
     /// <summary>Reports in every state of review, one of them corrected; the bloc-level text; a summary with changes since.</summary>

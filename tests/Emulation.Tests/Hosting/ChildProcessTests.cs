@@ -60,7 +60,7 @@ public sealed partial class ChildProcessTests(AzuriteFixture storage) : IDisposa
         Assert.Contains("Bảng theo dõi: 9 đơn vị đã gửi, còn thiếu: không đơn vị nào.", told, StringComparison.Ordinal);
         Assert.Matches("Nơi nộp: http://127\\.0\\.0\\.1:[0-9]+/bao-cao/ban-dang-ha-giang/2023H1/truong-chinh-tri", told);
         Assert.Contains("Tổng hỗ trợ, vận động giúp cho cơ sở: 1.833.468.000 đồng", told, StringComparison.Ordinal);
-        Assert.Equal(["manifest.json", "summary.docx", "summary.html", "summary.json"], data.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["manifest.json", "summary.csv", "summary.docx", "summary.epub", "summary.html", "summary.json", "summary.xlsx"], data.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

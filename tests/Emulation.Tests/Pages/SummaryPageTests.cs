@@ -16,6 +16,37 @@ public sealed class SummaryPageTests(AzuriteFixture azurite)
     private const string Issue = $"{Page}/phat-hanh";
 
     [Fact]
+    public async Task The_lead_makes_an_issued_report_public_is_told_when_a_newer_one_is_not_and_withdraws_it()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite, DateTimeOffset.Parse("2023-06-26T08:00:00+07:00"), settings: new Dictionary<string, string?> { ["Emulation:PublicAddress"] = "https://baocao.example.vn" });
+        await sample.SubmitAllAsync("van-phong");
+        using var lead = await LeadDeskTests.LeadAsync(sample);
+        await sample.RunAsync();
+        Assert.DoesNotContain("Công khai", (await lead.GetAsync(Page)).Text, StringComparison.Ordinal);
+        using var issued = await sample.IssueAsync(1);
+        var closed = await lead.GetAsync(Page);
+        Assert.Contains("Chưa công khai: chỉ các đơn vị, nơi nhận của Khối và người có quyền đọc được.", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("https://baocao.example.vn/cong-khai/ban-dang-ha-giang/2023H1", closed.Text, StringComparison.Ordinal);
+
+        var opened = await lead.PostAsync(closed.Form($"{Page}/cong-khai"), button: ("do", "open"));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{Page}?da-cong-khai"), (opened.Status, opened.Location));
+        var open = await lead.GetAsync(opened.Location!);
+        Assert.Contains("Bản 2, số 15-BC/KTĐ, đang được công khai tại https://baocao.example.vn/cong-khai/ban-dang-ha-giang/2023H1.", open.Text, StringComparison.Ordinal);
+        Assert.Contains("Công khai bản 2: 08 giờ 00 phút ngày 26/6/2023", open.Text, StringComparison.Ordinal);
+        using var anyone = new PageClient(sample.App);
+        Assert.Equal(HttpStatusCode.OK, (await anyone.GetAsync("/cong-khai/ban-dang-ha-giang/2023H1")).Status);
+
+        await sample.CorrectAsync("Đoàn kết hơn.");
+        await sample.RunAndIssueAsync(Issuing.Particulars(("number", "16")));
+        Assert.Contains("Bản phát hành mới nhất là bản 4, số 16-BC/KTĐ, chưa được công khai: người đọc vẫn thấy bản 2.", (await lead.GetAsync(Page)).Text, StringComparison.Ordinal);
+
+        var withdrawn = await lead.PostAsync(open.Form($"{Page}/cong-khai?rut"), button: ("do", "withdraw"));
+        Assert.Equal($"{Page}?da-rut", withdrawn.Location);
+        Assert.Contains("Rút báo cáo đang công khai: 08 giờ 00 phút ngày 26/6/2023", (await lead.GetAsync(Page)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetAsync("/cong-khai/ban-dang-ha-giang/2023H1")).Status);
+    }
+
+    [Fact]
     public async Task The_lead_makes_a_version_reads_what_changed_and_issues_after_a_last_look()
     {
         await using var sample = await SampleBloc.StartAsync(azurite, DateTimeOffset.Parse("2023-06-26T08:00:00+07:00"));

@@ -33,6 +33,8 @@ public static class AdminPaths
 
     public static string Backups(BlocCode bloc, int year) => $"{Year(bloc, year)}/sao-luu";
 
+    public static string Template(BlocCode bloc, int year) => $"{Year(bloc, year)}/mau-word";
+
     public static string Audit(BlocCode bloc, Period period) => $"/quan-tri/khoi/{bloc}/{period}/nhat-ky";
 
     public static string AccessOf(BlocCode bloc) => $"{Access}?khoi={bloc}";

@@ -198,7 +198,7 @@ public static class YearSchema
                     new("code", "Mã", Hint: "Để trống để hệ thống đặt theo tên."),
                     new("channel", "Cách nhận", FieldKind.Choice) { Options = [("pull", "Tự lấy từ danh sách báo cáo đã phát hành"), ("webhook", "Hệ thống gửi đến một địa chỉ (webhook)")] },
                     new("address", "Địa chỉ webhook", Hint: "Bắt đầu bằng https://; chỉ điền khi hệ thống gửi đến.", Optional: true),
-                    new("gets", "Nhận những gì", FieldKind.Ticks) { Options = [("summaries", "Báo cáo đã phát hành"), ("reminders", "Nhắc đơn vị chưa nộp"), ("alerts", "Cảnh báo cho người phụ trách")] },
+                    new("gets", "Nhận những gì", FieldKind.Ticks) { Options = [("summaries", "Báo cáo đã phát hành"), ("reminders", "Nhắc đơn vị chưa nộp"), ("alerts", "Cảnh báo cho người phụ trách"), ("submissions", "Tin có đơn vị vừa gửi báo cáo")] },
                 ],
             },
         ], "Cơ quan hoặc hệ thống được gửi báo cáo đã phát hành."),

@@ -23,7 +23,7 @@ public sealed record YearState(BlocCode Bloc, int Year, StoredBlocYear? InForce,
     public string Name => Document["name"]?.ToString() is { Length: > 0 } name ? name : Bloc.ToString();
 
     /// <summary>The document, read; or everything that keeps it from being put in force, in the reader's words.</summary>
-    public Parsed<BlocYear> Check => field ??= BlocYearForm.Parse(JsonSerializer.SerializeToElement(Document, Json.Options), Bloc, Year, FormatPack.Codes);
+    public Parsed<BlocYear> Check => field ??= BlocYearForm.Parse(JsonSerializer.SerializeToElement(Document, Json.Options), Bloc, Year, FormatPack.CodesIn(Year));
 
     /// <summary>What the administrator saw when deciding to put it in force: both versions.</summary>
     public string Version => $"{InForce?.Version.ToString().Trim('"')}.{Draft?.Version.ToString().Trim('"')}";

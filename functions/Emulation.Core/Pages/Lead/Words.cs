@@ -52,6 +52,7 @@ public static class Words
     {
         "summary.issued" => "Báo cáo đã phát hành",
         "unit.reminder" => "Nhắc đơn vị chưa nộp",
+        "unit.submitted" => "Báo có đơn vị gửi báo cáo",
         "unit.returned" => "Báo trả lại báo cáo",
         "window.opened" => "Báo mở nhận báo cáo",
         "window.closed" => "Báo hết thời gian nhận",

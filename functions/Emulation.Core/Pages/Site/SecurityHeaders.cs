@@ -23,7 +23,8 @@ internal static class SecurityHeaders
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Items.ContainsKey(IsPage) ? PagePolicy
+        // The headers of a 304 take the place of those that were kept with the page, and it has no content type to go by.
+        if (context.Response.StatusCode != StatusCodes.Status304NotModified) headers.ContentSecurityPolicy = context.Items.ContainsKey(IsPage) ? PagePolicy
             : context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true ? StoredPagePolicy
             : FilePolicy;
         headers.XContentTypeOptions = "nosniff";

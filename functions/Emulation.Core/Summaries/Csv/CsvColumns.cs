@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace Emulation.Summaries.Csv;
 
+/// <summary>Where one column of a table stands in the file: as printed, and its numbers and moments, null where it has none.</summary>
+internal readonly record struct CsvPlaces(int Printed, int? Number, int? Moment);
+
 /// <summary>The columns of all tables put side by side, each title once, in the order in which they are met.</summary>
 internal sealed class CsvColumns
 {
     private readonly List<string> titles = [];
     private readonly Dictionary<string, int> places = [];
-    private readonly Dictionary<Table, List<(int Printed, int? Value)>> byTable = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Table, List<CsvPlaces>> byTable = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="tables">The tables.</param>
     /// <param name="taken">Titles that stand before them.</param>
@@ -23,13 +26,12 @@ internal sealed class CsvColumns
     public IReadOnlyList<string> Titles => titles;
 
     /// <summary>Where each of the table's columns stands, as printed and as a value; null where it has no values.</summary>
-    public IReadOnlyList<(int Printed, int? Value)> PlacesOf(Table table) => byTable[table];
+    public IReadOnlyList<CsvPlaces> PlacesOf(Table table) => byTable[table];
 
-    private (int, int?) PlacesOf(Table table, int column, string title, HashSet<string> seen)
+    private CsvPlaces PlacesOf(Table table, int column, string title, HashSet<string> seen)
     {
-        var printed = PlaceOf(title);
-        if (table.Rows.Any(row => row.Cells[column].Moment is not null)) return (printed, PlaceOf(Unlike(title + " (thời điểm)", seen)));
-        return (printed, table.Rows.Any(row => row.Cells[column].Number is not null) ? PlaceOf(Unlike(title + " (số)", seen)) : null);
+        int? Beside(string kind, Func<Cell, bool> isKind) => table.Rows.Any(row => isKind(row.Cells[column])) ? PlaceOf(Unlike($"{title} ({kind})", seen)) : null;
+        return new(PlaceOf(title), Beside("số", cell => cell.Number is not null), Beside("thời điểm", cell => cell.Moment is not null));
     }
 
     private int PlaceOf(string title)

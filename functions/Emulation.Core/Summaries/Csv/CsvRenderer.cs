@@ -41,9 +41,9 @@ public static class CsvRenderer
                 for (var i = 0; i < places.Count; i++)
                 {
                     var cell = table.Rows[row].Cells[i];
-                    var (printed, value) = places[i];
-                    fields[Place.Length + printed] = cell.Text;
-                    if (Typed(cell) is { } typed) fields[Place.Length + value!.Value] = typed;
+                    fields[Place.Length + places[i].Printed] = cell.Text;
+                    if (cell.Number is { } value) fields[Place.Length + places[i].Number!.Value] = value.ToString("0.############################", CultureInfo.InvariantCulture);
+                    if (cell.Moment is { } moment) fields[Place.Length + places[i].Moment!.Value] = Vietnamese.Local(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
                 }
 
                 Write(text, fields);
@@ -53,20 +53,12 @@ public static class CsvRenderer
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    /// <summary>The value for programs; null where the cell is a text alone.</summary>
-    internal static string? Typed(Cell cell) => cell switch
-    {
-        { Moment: { } moment } => Vietnamese.Local(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-        { Number: { } number } => number.ToString("0.############################", CultureInfo.InvariantCulture),
-        _ => null,
-    };
-
     private static IEnumerable<(Annex Annex, int Number, Table Table)> TablesOf(Report report) =>
         report.Annexes.SelectMany(annex => annex.Blocks.OfType<Table>().Select((table, i) => (annex, i + 1, table)));
 
-    private static void Write(StringBuilder text, IReadOnlyList<string> fields)
+    private static void Write(StringBuilder text, string[] fields)
     {
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             if (i > 0) text.Append(',');
             var field = FormulaGuard.Defuse(fields[i]);

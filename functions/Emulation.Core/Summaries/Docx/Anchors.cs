@@ -14,12 +14,16 @@ internal sealed class Anchors
     /// <summary>Word cuts a longer name off.</summary>
     private const int LongestName = 40;
 
+    private readonly int after;
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> marked = new(StringComparer.Ordinal);
 
-    public Anchors(Report report)
+    /// <param name="report">The report.</param>
+    /// <param name="after">The highest number of a bookmark that is in the document already.</param>
+    public Anchors(Report report, int after)
     {
+        this.after = after;
         foreach (var block in report.Blocks) Add(block);
         foreach (var annex in report.Annexes)
         {
@@ -65,6 +69,6 @@ internal sealed class Anchors
 
     private void Add(string? id)
     {
-        if (!string.IsNullOrEmpty(id)) places.TryAdd(id, places.Count + 1);
+        if (!string.IsNullOrEmpty(id)) places.TryAdd(id, after + places.Count + 1);
     }
 }

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
-using Emulation.Summaries.Formats;
 using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
@@ -9,7 +8,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace Emulation.Summaries.Docx;
 
 /// <summary>The charts of one document: Word's own, with the figures in a workbook behind each, so that an officer can edit them.</summary>
-internal sealed class Charts(MainDocumentPart main)
+internal sealed class Charts(MainDocumentPart main, PartIds ids)
 {
     private const string ChartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
@@ -27,7 +26,7 @@ internal sealed class Charts(MainDocumentPart main)
         }
 
         var number = ++made;
-        var id = "chart-" + Units.Text(number);
+        var id = ids.Prefix + "chart-" + Units.Text(number);
         var part = main.AddNewPart<ChartPart>(ChartType, id);
         using (var workbook = new MemoryStream(ChartWorkbook.Of(chart)))
         {
@@ -41,10 +40,10 @@ internal sealed class Charts(MainDocumentPart main)
         return paragraph;
     }
 
-    private static D.Inline Inline(Chart chart, string id, int number, Frame frame) => new(
+    private D.Inline Inline(Chart chart, string id, int number, Frame frame) => new(
         new D.Extent { Cx = frame.TextWidth * Emu, Cy = Height(chart, frame) * Emu },
         new D.EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
-        new D.DocProperties { Id = (uint)number, Name = $"Biểu đồ {number}", Title = chart.Title, Description = chart.AltText },
+        new D.DocProperties { Id = ids.Drawings + (uint)number, Name = $"Biểu đồ {number}", Title = chart.Title, Description = chart.AltText },
         new D.NonVisualGraphicFrameDrawingProperties(),
         new A.Graphic(new A.GraphicData(new C.ChartReference { Id = id }) { Uri = ChartXml.Namespace.NamespaceName }))
     { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 };

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using Emulation.Summaries.Docx.Templates;
 using Emulation.Summaries.Formats;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
@@ -33,11 +34,25 @@ public static class DocxRenderer
         return FixedZip.Rewrite(stream.ToArray());
     }
 
+    /// <summary>The bytes of the .docx file, in the organisation's own frame.</summary>
+    /// <param name="report">What is printed.</param>
+    /// <param name="pack">Numbers, and looks where the template has no style.</param>
+    /// <param name="template">A template in which <see cref="TemplateCheck"/> found nothing wrong; null for the frame of the pack.</param>
+    /// <exception cref="ArgumentException">As above.</exception>
+    public static byte[] Render(Report report, FormatPack pack, byte[]? template)
+    {
+        if (template is null) return Render(report, pack);
+        using var stream = new MemoryStream();
+        stream.Write(template);
+        using (var document = WordprocessingDocument.Open(stream, isEditable: true)) TemplateFill.Fill(document, report, pack);
+        return FixedZip.Rewrite(stream.ToArray());
+    }
+
     private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main, Lists lists)
     {
-        var sections = new Sections(pack, report.IsDraft, main);
-        var anchors = new Anchors(report);
-        var blocks = new Blocks(anchors, new Charts(main));
+        var sections = new Sections(pack, report.IsDraft, main, PartIds.Fresh);
+        var anchors = new Anchors(report, PartIds.Fresh.Bookmarks);
+        var blocks = new Blocks(anchors, new Charts(main, PartIds.Fresh));
         var upright = new Frame(pack, landscape: false);
 
         List<OpenXmlElement> content =

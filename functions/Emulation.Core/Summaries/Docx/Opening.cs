@@ -59,7 +59,7 @@ internal static class Opening
     }
 
     /// <summary>One addressee stands on the line of "Kính gửi"; several stand below it, their dashes under its colon (NĐ 30, Phụ lục I).</summary>
-    private static IEnumerable<W.Paragraph> Addressees(IReadOnlyList<string> addressees, Frame frame)
+    public static IEnumerable<W.Paragraph> Addressees(IReadOnlyList<string> addressees, Frame frame)
     {
         const string label = "Kính gửi:";
         if (addressees.Count == 0) yield break;

@@ -9,7 +9,7 @@ namespace Emulation.Summaries.Docx;
 /// Paper, margins and page headers: one section for the report, one for each annex. A header is made once for each kind of page
 /// that needs it, since the middle of a page on its side is elsewhere.
 /// </summary>
-internal sealed class Sections(FormatPack pack, bool draft, MainDocumentPart main)
+internal sealed class Sections(FormatPack pack, bool draft, MainDocumentPart main, PartIds ids)
 {
     private readonly HashSet<string> made = [];
 
@@ -57,7 +57,7 @@ internal sealed class Sections(FormatPack pack, bool draft, MainDocumentPart mai
     private string Header(Frame frame, bool numbered, bool marked = true)
     {
         marked &= draft;
-        var id = $"header-{(numbered ? "numbered" : "plain")}{(marked ? "-draft" : "")}{(marked && frame.Landscape ? "-landscape" : "")}";
+        var id = $"{ids.Prefix}header-{(numbered ? "numbered" : "plain")}{(marked ? "-draft" : "")}{(marked && frame.Landscape ? "-landscape" : "")}";
         if (!made.Add(id)) return id;
 
         var line = Paragraphs.Empty(StyleIds.PageHeader);

@@ -95,7 +95,7 @@ internal sealed class ChapterWriter(Xhtml page, Chapter chapter, IReadOnlyDictio
             page.Line("figcaption", $"{chart.Title} ({chart.Unit})");
             page.Raw(writer => ChartDrawing.Write(writer, chart));
         }, ("id", Id(chart.Id)), ("class", "chart"));
-        Table(ChartTable.Of(chart), chart.Title);
+        Table(ChartTable.Of(chart) with { Caption = "Số liệu của biểu đồ" }, chart.Title);
     }
 
     private static bool HasText(IReadOnlyList<Run> runs) => runs.Any(run => !string.IsNullOrWhiteSpace(run.Text));

@@ -12,7 +12,10 @@ internal static class ChartDrawing
 {
     public const string Namespace = "http://www.w3.org/2000/svg";
 
-    private const int Width = 640, Line = 18, Bar = 14, Gap = 10, LabelRoom = 150;
+    /// <summary>As wide as a phone, so that the words stay as large as the text around them.</summary>
+    private const int Width = 360, LabelRoom = 110;
+
+    private const int Line = 18, Bar = 14, Gap = 10;
 
     public static void Write(XmlWriter writer, Chart chart)
     {

@@ -28,7 +28,7 @@ internal static class FrontPages
             page.Line("h1", "Mục lục");
             page.Element("ol", () =>
             {
-                Entry(page, EpubRenderer.TitlePage, report.TypeName);
+                Entry(page, EpubRenderer.TitlePage, "Trang bìa");
                 foreach (var chapter in chapters)
                 {
                     page.Element("li", () =>

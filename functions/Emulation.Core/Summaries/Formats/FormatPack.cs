@@ -61,6 +61,12 @@ public sealed partial record FormatPack
     /// <summary>What an officer (văn thư) should check before relying on the pack, in Vietnamese.</summary>
     public required IReadOnlyList<string> ToConfirm { get; init; }
 
+    /// <summary>Codes of the packs that are in force on some day of the year, sorted.</summary>
+    public static IReadOnlyList<string> CodesIn(int year) => [.. Packs.Values.Where(pack => pack.IsValidIn(year)).Select(pack => pack.Code)];
+
+    /// <summary>Part, item, movement.</summary>
+    private const int LevelsUsed = 3;
+
     private static readonly SortedDictionary<string, FormatPack> Packs = Load();
 
     /// <summary>Codes of all packs, sorted; for messages that say what may be chosen.</summary>
@@ -71,6 +77,17 @@ public sealed partial record FormatPack
 
     public bool IsValidOn(DateOnly date) => ValidFrom <= date && (ValidTo is null || date <= ValidTo);
 
+    /// <summary>Whether the rule is in force on some day of the year.</summary>
+    public bool IsValidIn(int year) => ValidFrom.Year <= year && (ValidTo is null || year <= ValidTo.Value.Year);
+
+    /// <summary>Reads a pack as it stands in a file.</summary>
+    /// <exception cref="JsonException">A value is missing, misspelt or of the wrong kind, or there are fewer levels of headings than reports have.</exception>
+    public static FormatPack Read(string json)
+    {
+        var pack = JsonSerializer.Deserialize(json, FormatPackJson.Default.FormatPack)!;
+        return pack.Headings.Count >= LevelsUsed ? pack : throw new JsonException($"The pack {pack.Code} has {pack.Headings.Count} levels of headings; reports have {LevelsUsed}.");
+    }
+
     private static SortedDictionary<string, FormatPack> Load()
     {
         var resources = new ResourceManager(typeof(FormatPack).Namespace + ".FormatPacks", typeof(FormatPack).Assembly)
@@ -78,7 +95,7 @@ public sealed partial record FormatPack
         var packs = new SortedDictionary<string, FormatPack>(StringComparer.Ordinal);
         foreach (System.Collections.DictionaryEntry entry in resources)
         {
-            var pack = JsonSerializer.Deserialize((string)entry.Value!, FormatPackJson.Default.FormatPack)!;
+            var pack = Read((string)entry.Value!);
             packs.Add(pack.Code, pack);
         }
 

@@ -26,6 +26,7 @@ internal static class Outline
             if (heading.Level == 1) under = children;
         }
 
+        if (report.Photos.Count > 0) top.Add(new("hinh-anh", "", "Hình ảnh hoạt động", []));
         top.AddRange(report.Annexes.Select((annex, index) => new OutlineEntry(AnnexId(annex, index), annex.Number + ".", annex.Title, [])));
         return top;
     }

@@ -9,6 +9,9 @@ internal static class PageWords
     public static readonly IReadOnlyList<(string Address, string Label)> OtherFormats =
     [
         ("summary.docx", "Văn bản Word (.docx)"),
+        ("summary.xlsx", "Phụ lục Excel (.xlsx)"),
+        ("summary.csv", "Phụ lục CSV (.csv)"),
+        ("summary.epub", "Sách điện tử (.epub)"),
         ("summary.json", "Dữ liệu (.json)"),
     ];
 

@@ -32,7 +32,7 @@ public sealed class SummaryPageRenderer
         PageAsync(new() { [nameof(SummaryPage.Report)] = report, [nameof(SummaryPage.Pack)] = pack, [nameof(SummaryPage.Lead)] = "", [nameof(SummaryPage.Links)] = links });
 
     /// <summary>A piece that the public address puts into a stored page.</summary>
-    public Task<string> PieceAsync<TPiece>(Public.Around around) where TPiece : IComponent => MarkupAsync<TPiece>(new() { ["Around"] = around });
+    public Task<string> PieceAsync<TPiece>(Publication.Around around) where TPiece : IComponent => MarkupAsync<TPiece>(new() { ["Around"] = around });
 
     private async ValueTask<byte[]> PageAsync(Dictionary<string, object?> values) => Encoding.UTF8.GetBytes(await MarkupAsync<SummaryPage>(values));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Emulation.Text;
@@ -19,6 +18,8 @@ internal static class AnnexSheet
 
     /// <summary>Frozen rows must leave room for the rest on a small screen.</summary>
     private const int MostFrozenRows = 10;
+
+    private const int MostEscaped = 7;
 
     public static SheetPlaces Write(WorksheetPart part, Annex annex, bool isDraft, SheetStyles styles)
     {
@@ -78,7 +79,7 @@ internal static class AnnexSheet
             var look = new CellLook(Font: row.IsTotal ? SheetFont.Bold : SheetFont.Plain, Fill: row.IsTotal ? SheetFill.Total : SheetFill.None, Framed: true);
             var cells = row.Cells.Select((cell, i) => Typed(cell, look with { Align = Align(table.Columns[i].Align) }, styles)).ToList();
             // A text that is longer than a cell takes goes on in the row below.
-            while (cells.Any(cell => CellText.Escape(cell.Text).Length > CellText.Max))
+            while (cells.Any(cell => Fitting(cell.Text) < cell.Text.Length))
             {
                 sheet.Row([.. cells.Select(cell => cell with { Text = cell.Text[..Fitting(cell.Text)] })]);
                 cells = [.. cells.Select(cell => (cell.Text[Fitting(cell.Text)..], cell.Look with { Number = CellLook.TextFormat }, (decimal?)null))];
@@ -106,8 +107,8 @@ internal static class AnnexSheet
     private static int Fitting(string text)
     {
         // Escaping makes a character seven at most.
-        if (CellText.Escape(text).Length <= CellText.Max) return text.Length;
-        var most = CellText.Escape(text[..CellText.Max]).Length <= CellText.Max ? CellText.Max : CellText.Max / 7;
+        if (text.Length <= CellText.Max / MostEscaped || CellText.Escape(text).Length <= CellText.Max) return text.Length;
+        var most = CellText.Escape(text[..CellText.Max]).Length <= CellText.Max ? CellText.Max : CellText.Max / MostEscaped;
         var line = text.LastIndexOf('\n', most - 1);
         return line > 0 ? line + 1 : char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
     }

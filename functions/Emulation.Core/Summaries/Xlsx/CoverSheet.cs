@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Emulation.Text;
 
 namespace Emulation.Summaries.Xlsx;
 

@@ -2,7 +2,6 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Emulation.Summaries.Docx;
-using Emulation.Workbooks;
 
 namespace Emulation.Summaries.Xlsx;
 

@@ -20,7 +20,7 @@ public sealed class AnchorTests
     {
         using var document = Full();
 
-        Assert.All(document.Body.Descendants<Hyperlink>(), link => Assert.Empty(link.Descendants().Where(e => e is RunStyle or Underline or Color)));
+        Assert.All(document.Body.Descendants<Hyperlink>(), link => Assert.DoesNotContain(link.Descendants(), e => e is RunStyle or Underline or Color));
         Assert.Empty(document.Main.HyperlinkRelationships);
     }
 

@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Emulation.Tests.Summaries.Docx;
@@ -24,7 +23,7 @@ internal static class PrintedLook
         var text = paragraph.InnerText;
         return string.Join(' ', new[]
         {
-            font?.Caps is not null || (text.Any(char.IsLetter) && text == text.ToUpperInvariant()) ? "caps" : null,
+            font?.Caps is not null || (text.Any(char.IsLetter) && !text.Any(char.IsLower)) ? "caps" : null,
             runs.All(run => On(run.RunProperties?.Bold ?? font?.Bold)) ? "bold" : null,
             runs.All(run => On(run.RunProperties?.Italic ?? font?.Italic)) ? "italic" : null,
             side == "left" ? null : side,

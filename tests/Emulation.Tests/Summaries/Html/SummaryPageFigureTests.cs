@@ -31,7 +31,7 @@ public sealed class SummaryPageFigureTests
         var page = await RenderedPage.OfAsync(With(Support));
 
         // 360 units less a gap of 6 and thirteen letters of 7,2.
-        Assert.Equal(["260.4", "130.2", "1", "1"], page.Attributes("figure > svg.drawing rect.bar", "width"));
+        Assert.Equal(["260.4", "130.2", "1", "1"], page.Attributes("figure > svg.drawing rect.beam", "width"));
         Assert.Equal(["1.833.468.000", "0", "916.734.000", "10", "không có số liệu", "5"], page.Texts("figure text.value"));
         Assert.Equal(
             ["Báo Sông Mẫu", "Đảng ủy khối Cơ quan - Doanh nghiệp tỉnh và các", "đơn vị trực thuộc ở xa", "Trường Nghiệp vụ"],
@@ -45,7 +45,7 @@ public sealed class SummaryPageFigureTests
 
         Assert.Equal(["Bằng tiền", "Hiện vật quy tiền"], page.Texts("figure .key li"));
         Assert.Equal([null, "url(#bieu-do-1-hoa-van-1)"], page.Attributes("figure .key rect", "fill"));
-        Assert.Equal([null, null, "url(#bieu-do-1-hoa-van-1)", "url(#bieu-do-1-hoa-van-1)"], page.Attributes("figure > svg.drawing rect.bar", "fill"));
+        Assert.Equal([null, null, "url(#bieu-do-1-hoa-van-1)", "url(#bieu-do-1-hoa-van-1)"], page.Attributes("figure > svg.drawing rect.beam", "fill"));
         Assert.Equal(1, page.Count("pattern#bieu-do-1-hoa-van-1"));
     }
 
@@ -96,6 +96,15 @@ public sealed class SummaryPageFigureTests
         Assert.Equal(["Tổng cộng", "215.400.000"], page.Texts("tr.total#tien-tong > *"));
         Assert.Equal("phu-luc-1", page.Document.QuerySelector("section.annex h2")!.Id);
         Assert.All(page.Attributes("a[href^='#']", "href"), href => Assert.NotNull(page.Document.GetElementById(href![1..])));
+    }
+
+    [Fact]
+    public async Task A_row_is_named_by_its_first_text_where_the_row_above_says_the_rest()
+    {
+        var page = await RenderedPage.OfAsync(With(new Table(null, [new("STT", 1, Align.Centre), new("Nội dung", 1), new("Đơn vị", 1), new("Giá trị", 1, Align.End)], [new(["1", "Hỗ trợ", "Báo", "5"]), new(["", "", "Trường", "6"]), new(["", "", "", "11"])])));
+
+        Assert.Equal(["Hỗ trợ", "Trường"], page.Texts("article tbody th"));
+        Assert.Equal(["1", "Báo", "5", "", "", "6", "", "", "", "11"], page.Texts("article tbody td"));
     }
 
     [Fact]

@@ -34,20 +34,22 @@ public sealed class SummaryPageFileTests
     {
         var page = await RenderedPage.OfAsync(ExampleReport.Draft);
 
-        Assert.Equal(0, page.Count("script, link, img, iframe, object, [src], [style], [srcset]"));
-        Assert.DoesNotContain("//", page.Source, StringComparison.Ordinal);
+        Assert.Equal(0, page.Count("link, img, iframe, object, [src], [style], [srcset]"));
+        Assert.Equal(1, page.Count("script"));
+        Assert.DoesNotContain("://", page.Source, StringComparison.Ordinal);
+        Assert.DoesNotMatch(new Regex("fetch|XMLHttpRequest|sendBeacon|import", RegexOptions.IgnoreCase), page.Document.QuerySelector("script")!.TextContent);
         Assert.DoesNotMatch(new Regex("@import|url\\(", RegexOptions.IgnoreCase), page.Document.QuerySelector("style")!.TextContent);
-        Assert.All(page.Attributes("a", "href"), href => Assert.Matches("^(#|summary\\.(docx|json)$)", href));
+        Assert.All(page.Attributes("a", "href"), href => Assert.Matches("^(#|summary\\.(docx|xlsx|csv|epub|json)$)", href));
     }
 
     [Fact]
-    public async Task The_policy_allows_the_stylesheet_by_its_hash_and_nothing_else()
+    public async Task The_policy_allows_stylesheet_and_script_by_their_hashes_pictures_within_the_page_and_nothing_else()
     {
         var page = await RenderedPage.OfAsync(ExampleReport.Draft);
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.Document.QuerySelector("style")!.TextContent)));
+        string HashOf(string element) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.Document.QuerySelector(element)!.TextContent)));
 
         Assert.Equal(
-            [$"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"],
+            [$"default-src 'none'; style-src 'sha256-{HashOf("style")}'; script-src 'sha256-{HashOf("script")}'; img-src data:; base-uri 'none'; form-action 'none'"],
             page.Attributes("meta[http-equiv=Content-Security-Policy]", "content"));
     }
 }

@@ -101,6 +101,6 @@ public sealed class SummaryPageStructureTests
 
         Assert.Equal($"Phiên bản 4. Số liệu tính đến {printed}.", page.Texts("footer p")[0]);
         Assert.Equal([machine], page.Attributes("footer time", "datetime"));
-        Assert.Equal(["summary.docx", "summary.json"], page.Attributes("footer a", "href"));
+        Assert.Equal(["summary.docx", "summary.xlsx", "summary.csv", "summary.epub", "summary.json"], page.Attributes("footer a", "href"));
     }
 }

@@ -2,12 +2,11 @@ using Emulation.Access;
 using Emulation.Http;
 using Emulation.Pages;
 using Emulation.Periods;
-using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Text;
 using Microsoft.Extensions.Logging;
 
-namespace Emulation.Summaries.Public;
+namespace Emulation.Summaries.Publication;
 
 /// <summary>What anybody may read of a period's summary.</summary>
 /// <param name="Version">The public version; null where none is.</param>
@@ -49,7 +48,7 @@ public sealed partial class Publisher(Places places, SummaryStore store, PublicS
             var next = index with { PublicMarks = [.. index.PublicMarks ?? [], new(version, caller.Actor, Vietnamese.Local(time.UtcNowTo(TimeSpan.FromSeconds(1))))] };
             if (!await store.SwapIndexAsync(next, expected, cancellation)) continue;
             summaries.Forget(next);
-            LogMarked(logger, Keys.Partition(next.Bloc, next.Period), version, caller.Actor);
+            LogMarked(logger, place.Partition, version, caller.Actor);
             return (StateOf(next), null);
         }
 

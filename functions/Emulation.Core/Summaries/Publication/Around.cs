@@ -1,7 +1,7 @@
 using Emulation.Pages;
 using Emulation.Visits;
 
-namespace Emulation.Summaries.Public;
+namespace Emulation.Summaries.Publication;
 
 /// <summary>What the pieces around the stored page say.</summary>
 /// <param name="Address">The permanent address; a path where the app does not know its public name.</param>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Emulation.Summaries.Public;
+namespace Emulation.Summaries.Publication;
 
 /// <summary>Sends what anybody may read, or 304 where the reader has it. Every cache may keep it and asks each time, so that a withdrawn report is gone at once.</summary>
 public static class PublicAnswers

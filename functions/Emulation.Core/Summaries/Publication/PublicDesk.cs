@@ -5,7 +5,7 @@ using Emulation.Pages;
 using Emulation.Summaries.Html;
 using Emulation.Visits;
 
-namespace Emulation.Summaries.Public;
+namespace Emulation.Summaries.Publication;
 
 /// <summary>Something that anybody may read, with its validator.</summary>
 /// <param name="Tag">Entity tag, without quotation marks.</param>

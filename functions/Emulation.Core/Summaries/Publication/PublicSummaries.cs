@@ -4,7 +4,7 @@ using Emulation.Http;
 using Emulation.Periods;
 using Emulation.Storage;
 
-namespace Emulation.Summaries.Public;
+namespace Emulation.Summaries.Publication;
 
 /// <summary>A summary that anybody may read.</summary>
 /// <param name="Version">The public version; it is issued.</param>
