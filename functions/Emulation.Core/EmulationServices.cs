@@ -84,6 +84,7 @@ public static class EmulationServices
         services.AddSingleton<SummaryFormats>();
         services.AddSingleton<PhotoAlbum>();
         services.AddSingleton<SummaryStore>();
+        services.AddSingleton<ReportReader>();
         services.AddSingleton<SummaryPress>();
         services.AddSingleton<SummaryIssuer>();
         services.AddSingleton<SummaryDesk>();

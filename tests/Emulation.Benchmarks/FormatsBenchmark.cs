@@ -26,16 +26,16 @@ public static class FormatsBenchmark
         try
         {
             var page = Path.Combine(folder.FullName, "summary.html");
-            await File.WriteAllBytesAsync(page, (await formats.RenderAsync(summary)).Single(file => file.Name == "summary.html").Content);
+            await File.WriteAllBytesAsync(page, (await formats.RenderAsync(summary, [])).Single(file => file.Name == "summary.html").Content);
             // Warm: the compiler makes its best code only of what has run some dozens of times.
-            for (var i = 0; i < WarmUps; i++) await formats.RenderAsync(summary);
+            for (var i = 0; i < WarmUps; i++) await formats.RenderAsync(summary, []);
             const string floor = "pandoc: docx of the same page";
             Task<double> Pandoc() => PandocAsync(page, Path.Combine(folder.FullName, "pandoc.docx"));
             return
             [
                 await Comparison.OfAsync("summary.docx, composed and rendered", floor, "ms", 1 / 20d, Turns,
                     () => TimeAsync(() => Task.FromResult(DocxRenderer.Render(ReportComposer.Compose(summary, pack), pack))), Pandoc),
-                await Comparison.OfAsync("all of the summary's files", floor, "ms", 1 / 5d, Turns, () => TimeAsync(() => formats.RenderAsync(summary)), Pandoc),
+                await Comparison.OfAsync("all of the summary's files", floor, "ms", 1 / 5d, Turns, () => TimeAsync(() => formats.RenderAsync(summary, [])), Pandoc),
             ];
         }
         finally

@@ -65,7 +65,7 @@ public static class GrowthBenchmark
         var source = new string('a', 64);
         var report = await Time("composed", () => Task.FromResult(ReportComposer.Compose(summary, pack)));
         await Time("summary.json", () => Task.FromResult(Json.Write(summary)));
-        await Time("summary.html", async () => await page.RenderAsync(report));
+        await Time("summary.html", async () => await page.RenderAsync(report, pack));
         await Time("summary.docx", () => Task.FromResult(DocxRenderer.Render(report, pack)));
         await Time("summary.xlsx", () => Task.FromResult(XlsxRenderer.Render(report, source)));
         await Time("summary.csv", () => Task.FromResult(CsvRenderer.Render(report)));

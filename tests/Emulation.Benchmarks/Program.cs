@@ -3,6 +3,7 @@ using Emulation.Benchmarks;
 using Emulation.Benchmarks.Cost;
 
 // Prints two tables: ratios to a floor that was measured in the same run, on the same machine and emulator, and growth with the number of units.
+// With --cost FILE it instead writes what a year in Azure costs, from counted storage operations and measured times.
 if (args is ["--units", var units])
 {
     await GrowthBenchmark.MeasureAsync(int.Parse(units, NumberStyles.None, CultureInfo.InvariantCulture));
@@ -11,7 +12,6 @@ if (args is ["--units", var units])
 
 if (args is ["--cost", var costs])
 {
-    // Not a ratio: what a year in Azure costs, from counted storage operations and measured times.
     await using var counted = await Stage.StartAsync();
     await File.WriteAllTextAsync(costs, CostReport.Write(await CostBenchmark.RunAsync(counted)));
     return 0;

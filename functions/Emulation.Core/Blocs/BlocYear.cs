@@ -24,6 +24,7 @@ namespace Emulation.Blocs;
 /// <param name="Format">How the official document looks and who signs it.</param>
 /// <param name="Recipients">Who gets the issued summary.</param>
 /// <param name="Note">A remark for administrators, such as "sample data"; never printed.</param>
+/// <param name="Abbreviations">The bloc's own short forms, before the usual ones; null where there are none.</param>
 public sealed record BlocYear(
     BlocCode Bloc,
     int Year,
@@ -41,7 +42,8 @@ public sealed record BlocYear(
     IReadOnlyList<PeriodCalendar> Calendar,
     PaperFormat Format,
     IReadOnlyList<Recipient> Recipients,
-    string? Note)
+    string? Note,
+    IReadOnlyList<Abbreviation>? Abbreviations = null)
 {
     public Unit? Unit(UnitCode code) => Units.FirstOrDefault(unit => unit.Code == code);
 
@@ -58,6 +60,11 @@ public sealed record BlocYear(
     public bool IsLeadOn(UnitCode unit, DateOnly date) =>
         RoleTerms.Any(term => term.Unit == unit && term.Role == BlocRole.Lead && term.From <= date && date <= term.To);
 }
+
+/// <summary>A short form that units use in their reports; the summary spells it out where it is first used.</summary>
+/// <param name="Short">As written, without spaces: UBND.</param>
+/// <param name="Full">What it stands for, as written within a sentence: Ủy ban nhân dân.</param>
+public sealed record Abbreviation(string Short, string Full);
 
 /// <summary>A document that the bloc's work rests on. The symbol keeps its own style: 299/CTr-UBND (State) or 01-KH/KTĐ (Party).</summary>
 /// <param name="Symbol">Number and symbol as printed on the document.</param>

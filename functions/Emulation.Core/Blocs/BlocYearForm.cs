@@ -52,7 +52,8 @@ public static class BlocYearForm
             BlocYearDates.Calendar(reader, year),
             BlocYearPaper.Format(reader, knownPacks),
             BlocYearPaper.Recipients(reader),
-            reader.Text("note", Limits.Note, multiline: true));
+            reader.Text("note", Limits.Note, multiline: true),
+            BlocYearPaper.Abbreviations(reader));
     }
 
     /// <summary>The value, or null where reading it noted an error.</summary>

@@ -18,6 +18,7 @@ internal static class BlocYearLimits
     public const int Period = 20;
 
     public const int LegalBases = 50;
+    public const int Abbreviations = 200;
     public const int Units = 10_000;
     public const int Order = 1_000_000;
     public const int Aliases = 20;

@@ -15,6 +15,20 @@ internal static class BlocYearPaper
         basis.RequiredDate("date"),
         basis.RequiredText("about", Limits.Sentence)));
 
+    /// <summary>Null where there are none: a document without them stays as it was.</summary>
+    public static IReadOnlyList<Abbreviation>? Abbreviations(ObjectReader reader)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var list = reader.List("abbreviations", Limits.Abbreviations, entry =>
+        {
+            var word = entry.RequiredText("short", Limits.Label);
+            if (word.Any(c => !char.IsLetterOrDigit(c) && c is not '-')) entry.Error("short", "Chữ viết tắt chỉ gồm chữ cái, chữ số và dấu gạch nối; hãy bỏ dấu cách và dấu câu.");
+            else if (word.Length > 0 && !seen.Add(word)) entry.Error("short", "Chữ viết tắt này đã có ở trên; hãy xóa một mục.");
+            return new Abbreviation(word, entry.RequiredText("full", Limits.Name));
+        });
+        return list.Count > 0 ? list : null;
+    }
+
     public static PaperFormat Format(ObjectReader reader, IReadOnlyCollection<string> knownPacks) => reader.RequiredPart("format", format =>
     {
         var pack = format.RequiredCode("pack");

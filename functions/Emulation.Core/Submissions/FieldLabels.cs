@@ -40,6 +40,7 @@ public static class FieldLabels
         ["count"] = "số lượng",
         ["year"] = "khen cho năm",
         ["decision"] = "số quyết định",
+        ["stage"] = "tình trạng khen thưởng",
         ["strengths"] = "ưu điểm",
         ["shortcomings"] = "tồn tại, hạn chế",
         ["causes"] = "nguyên nhân",

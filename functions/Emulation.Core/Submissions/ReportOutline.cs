@@ -26,7 +26,7 @@ public static class ReportOutline
             new("Chỉ tiêu giao ước", [.. Items("targets", report.Targets, target => target.Name, target => target.Name, Of)]),
             .. report.Movements.Select((result, i) => new OutlineSection(year.Movement(result.Movement) is { } movement ? Phrases.Name(movement) : result.Movement, [.. Of(result, $"movements[{i}]", year)])),
             new("Mô hình, sáng kiến, công trình", [.. Items("initiatives", report.Initiatives, initiative => initiative.Title, initiative => initiative.Title, Of)]),
-            new("Khen thưởng", [.. Items("awards", report.Awards, award => $"{award.Form}|{award.RecipientKind}|{award.Year}", award => award.Form, Of)]),
+            new("Khen thưởng", [.. Items("awards", report.Awards, award => $"{award.Form}|{award.RecipientKind}|{award.Year}|{award.Stage}", award => award.Form, Of)]),
             new("Đánh giá, phương hướng", [.. Of(report.Assessment)]),
             new("Người lập báo cáo", [.. report.Submitter is { } submitter ? One("submitter", "Người lập", string.Join(", ", new[] { submitter.Name, submitter.Post, submitter.Contact }.OfType<string>())) : []]),
         ];
@@ -79,6 +79,7 @@ public static class ReportOutline
         new[]
         {
             $"{Vietnamese.Count(award.Count)} {Phrases.Recipient(award.RecipientKind)}",
+            award.Stage == AwardStage.Nominated ? "đề nghị khen thưởng" : null,
             award.Year is { } year ? $"năm {year}" : null,
             award.Decision is { } decision ? $"Quyết định {decision}" : null,
         }.OfType<string>());

@@ -93,7 +93,14 @@ public sealed record Initiative(string Title, string? Level, string? Text);
 /// <param name="Count">How many, at least 1.</param>
 /// <param name="Year">The year that the award is for, where it is not the report's.</param>
 /// <param name="Decision">Decision's number, if there is one.</param>
-public sealed record Award(string Form, AwardRecipient RecipientKind, int Count, int? Year, string? Decision);
+/// <param name="Stage">Null for an award that was given, so that a report without nominations keeps its bytes and its hash.</param>
+public sealed record Award(string Form, AwardRecipient RecipientKind, int Count, int? Year, string? Decision, AwardStage? Stage = null);
+
+public enum AwardStage
+{
+    /// <summary>Đề nghị khen thưởng: asked for, not given yet.</summary>
+    Nominated,
+}
 
 public enum AwardRecipient { Collective, Individual, Household, Enterprise }
 

@@ -148,7 +148,8 @@ public static class SubmissionForm
         reader.Choice<AwardRecipient>("recipientKind"),
         reader.RequiredWhole("count", 1, 100_000),
         reader.Whole("year", 1945, 2199),
-        reader.Text("decision", 200));
+        reader.Text("decision", 200),
+        reader.Text("stage", 20) is null ? null : reader.Choice<AwardStage>("stage"));
 
     private static Assessment Assessment(ObjectReader reader) => new(
         reader.Text("strengths", SubmissionLimits.Narrative, multiline: true),

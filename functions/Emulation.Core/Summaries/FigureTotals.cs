@@ -13,14 +13,16 @@ public static class FigureTotals
     public static IEnumerable<FigureTotal> Of(
         BlocYear year,
         List<(Unit Unit, bool Reported)> members,
-        List<(Unit Unit, DateTimeOffset At, IReadOnlyList<Figure> Figures)> results,
-        IReadOnlyList<Figure> blocFigures)
+        List<(Unit Unit, DateTimeOffset At, IReadOnlyList<Figure> Figures, string Source)> results,
+        IReadOnlyList<Figure> blocFigures,
+        string movement)
     {
+        var figures = results
+            .SelectMany(r => r.Figures.Select((figure, i) => (r.Unit, r.At, Figure: figure, Source: FormattableString.Invariant($"{r.Source}/figures/{i}"))))
+            .ToLookup(given => given.Figure.Indicator, StringComparer.Ordinal);
         foreach (var indicator in year.Indicators)
         {
-            var given = results
-                .SelectMany(r => r.Figures.Where(figure => figure.Indicator == indicator.Code).Select(figure => (r.At, Part: Contribution(r.Unit, figure, indicator))))
-                .ToList();
+            var given = figures[indicator.Code].Select(entry => (entry.At, Part: Contribution(entry.Unit, entry.Figure, indicator, entry.Source))).ToList();
             if (given.Count > 0)
             {
                 var units = given.Select(pair => pair.Part.Unit).ToHashSet();
@@ -35,23 +37,40 @@ public static class FigureTotals
                     [.. members.Where(m => !units.Contains(m.Unit.Code)).Select(m => new NamedUnit(m.Unit.Code, m.Unit.Name, m.Reported))]);
             }
 
-            foreach (var figure in blocFigures.Where(figure => figure.Indicator == indicator.Code))
+            for (var i = 0; i < blocFigures.Count; i++)
             {
-                yield return new(indicator, FigureScope.Bloc, figure.Value, figure.Qualifier, Print(figure.Value, figure.Qualifier, indicator), [], []);
+                var figure = blocFigures[i];
+                if (figure.Indicator != indicator.Code) continue;
+                yield return new(indicator, FigureScope.Bloc, figure.Value, figure.Qualifier, Print(figure.Value, figure.Qualifier, indicator), [], [])
+                {
+                    Source = Field.Lead($"movements/{movement}/figures", i),
+                };
             }
         }
     }
 
-    /// <summary>"trên 21.000.000.000 đồng", "05 nhà", "50,04%".</summary>
+    /// <summary>"1.833.468.000 đồng", "trên 21 tỷ đồng", "05 nhà", "50,04%".</summary>
     public static string Print(decimal value, Qualifier qualifier, Indicator indicator)
     {
-        var number = indicator is { Kind: FigureKind.Count or FigureKind.InKind, Decimals: 0, UnitOfMeasure: not "%" } ? Vietnamese.Count(value) : Vietnamese.Number(value);
-        var word = Quantity.Word(qualifier);
-        return word + number + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
+        // What is not exact is not written to the đồng either.
+        if (indicator.Kind == FigureKind.Cash && qualifier != Qualifier.Exact && Round(value) is { } round) return $"{Quantity.Word(qualifier)}{round} đồng";
+        return PrintValue(value, qualifier, indicator) + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
     }
 
-    private static Contribution Contribution(Unit unit, Figure figure, Indicator indicator) =>
-        new(unit.Code, unit.Name, figure.Value, figure.Qualifier, Print(figure.Value, figure.Qualifier, indicator), figure.Beneficiary, figure.Note);
+    /// <summary>The same to the last digit and without the unit of measure, for a column that has one of its own.</summary>
+    internal static string PrintValue(decimal value, Qualifier qualifier, Indicator indicator) => Quantity.Word(qualifier)
+        + (indicator is { Kind: FigureKind.Count or FigureKind.InKind, Decimals: 0, UnitOfMeasure: not "%" } ? Vietnamese.Count(value) : Vietnamese.Number(value));
+
+    /// <summary>"21 tỷ", "1,5 tỷ", "650 triệu"; null where that would lose a digit.</summary>
+    private static string? Round(decimal value) => value switch
+    {
+        >= 1_000_000_000 when value % 10_000_000 == 0 => Vietnamese.Number(value / 1_000_000_000) + " tỷ",
+        >= 1_000_000 and < 1_000_000_000 when value % 1_000_000 == 0 => Vietnamese.Number(value / 1_000_000) + " triệu",
+        _ => null,
+    };
+
+    private static Contribution Contribution(Unit unit, Figure figure, Indicator indicator, string source) =>
+        new(unit.Code, unit.Name, figure.Value, figure.Qualifier, Print(figure.Value, figure.Qualifier, indicator), figure.Beneficiary, figure.Note, source);
 
     private static (decimal? Value, Qualifier Qualifier) Aggregate(Indicator indicator, List<(DateTimeOffset At, Contribution Part)> given)
     {

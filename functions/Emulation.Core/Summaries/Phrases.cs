@@ -8,10 +8,15 @@ namespace Emulation.Summaries;
 /// <summary>The small pieces of administrative Vietnamese that the report is put together from.</summary>
 public static class Phrases
 {
-    /// <summary>"A, B và C".</summary>
+    /// <summary>How many units a sentence names; a bloc of ninety is told by its annex.</summary>
+    public const int MostNames = 20;
+
+    /// <summary>"A, B và C"; without the last word where a name holds one itself: "HĐND và UBND xã A, HĐND và UBND xã B".</summary>
     public static string Join(IEnumerable<string> names)
     {
         var list = names.ToList();
+        if (list.Count > 1 && list.Any(name => name.Contains(',', StringComparison.Ordinal))) return string.Join("; ", list);
+        if (list.Any(name => name.Contains(" và ", StringComparison.Ordinal))) return string.Join(", ", list);
         return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list.Take(list.Count - 1))} và {list[^1]}";
     }
 
@@ -36,44 +41,58 @@ public static class Phrases
         var late = summary.Units.Where(unit => unit.Status == ReportStatus.Late).ToList();
         var missing = summary.Units.Where(unit => unit.Status == ReportStatus.Missing).ToList();
         var text = $"Số liệu tính đến {Vietnamese.Moment(summary.AsOf)}: {Vietnamese.Count(summary.Submitted)}/{Vietnamese.Count(summary.Units.Count)} đơn vị đã nộp báo cáo";
-        if (late.Count > 0) text += $", trong đó nộp chậm: {string.Join(", ", late.Select(unit => $"{unit.Name} ({Vietnamese.Count(unit.DaysLate)} ngày)"))}";
-        if (missing.Count > 0) text += $"; chưa nộp: {Join(missing.Select(unit => unit.Name))}";
+        if (late.Count > MostNames) text += $", trong đó {Vietnamese.Count(late.Count)} đơn vị nộp chậm";
+        else if (late.Count > 0) text += $", trong đó nộp chậm: {string.Join(", ", late.Select(unit => $"{unit.Name} ({Vietnamese.Count(unit.DaysLate)} ngày)"))}";
+        if (missing.Count > 0) text += $"; chưa nộp: {Names([.. missing.Select(unit => new NamedUnit(unit.Unit, unit.Name, false))])}";
         return text + ".";
     }
 
-    /// <summary>The words before a printed total.</summary>
-    public static string Total(FigureTotal total, Summary summary)
+    /// <summary>What the figure is called, with its kind only where money and goods go by one name.</summary>
+    public static string Named(Indicator indicator, bool withKind) =>
+        indicator.Name + (withKind ? indicator.Kind switch { FigureKind.Cash => " bằng tiền", FigureKind.InKind => " bằng hiện vật", _ => "" } : "");
+
+    /// <summary>How the bloc's value came about, as it stands before the value; nothing for a sum or for one unit's own figure.</summary>
+    public static string Rule(FigureTotal total, int units) => total.Indicator.Aggregation switch
     {
-        var name = Upper(total.Indicator.Name);
-        var kind = total.Indicator.Kind switch { FigureKind.Cash => " bằng tiền", FigureKind.InKind => " bằng hiện vật", _ => "" };
-        if (total.Scope == FigureScope.Bloc) return $"{name}{kind} (số liệu chung của {summary.Label}): ";
-        var units = total.Contributions.Select(part => part.Unit).Distinct().Count();
-        var rule = total.Indicator.Aggregation switch
-        {
-            Aggregation.Mean => "bình quân của ",
-            Aggregation.Max => "cao nhất trong ",
-            Aggregation.Latest => "số liệu mới nhất trong ",
-            Aggregation.None => "số liệu riêng của ",
-            _ => "tổng hợp từ ",
-        };
-        return $"{name}{kind} ({rule}{Vietnamese.Count(units)} đơn vị): ";
+        _ when units < 2 => "",
+        Aggregation.Mean => "bình quân ",
+        Aggregation.Max => "cao nhất ",
+        Aggregation.Latest => "mới nhất ",
+        _ => "",
+    };
+
+    /// <summary>"tăng 212.468.000 đồng (13,11%) so với cùng kỳ năm 2022".</summary>
+    public static string Change(FigureTotal total, YearAgo before)
+    {
+        var difference = total.Value!.Value - before.Value;
+        if (difference == 0) return $"bằng {Then(before.Period)}";
+        var about = total.Qualifier == Qualifier.Exact && before.Qualifier == Qualifier.Exact ? Qualifier.Exact : Qualifier.About;
+        var amount = total.Indicator.UnitOfMeasure == "%"
+            ? $"{Quantity.Word(about)}{Vietnamese.Number(Math.Abs(difference))} điểm phần trăm"
+            : FigureTotals.Print(Math.Abs(difference), about, total.Indicator);
+        // Of a share, a percentage of a percentage would mislead.
+        var percent = total.Indicator.UnitOfMeasure == "%" || before.Value == 0 ? "" : $" ({Vietnamese.Number(Percent(difference, before.Value))}%)";
+        return $"{(difference > 0 ? "tăng" : "giảm")} {amount}{percent} so với {Then(before.Period)}";
     }
+
+    /// <summary>The period of comparison in words.</summary>
+    public static string Then(Period period) => period.Kind == PeriodKind.FY ? $"năm {period.Year}" : $"cùng kỳ năm {period.Year}";
+
+    private static decimal Percent(decimal difference, decimal before) => Math.Round(Math.Abs(difference) / before * 100, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>The units that a total lacks, or null where it lacks none.</summary>
     public static string? Lacking(FigureTotal total)
     {
         if (total.Lacking.Count == 0) return null;
-        var silent = total.Lacking.Where(unit => unit.Reported).Select(unit => unit.Name).ToList();
-        var absent = total.Lacking.Where(unit => !unit.Reported).Select(unit => unit.Name).ToList();
         var parts = new List<string>();
-        if (silent.Count > 0) parts.Add($"{Join(silent)} (báo cáo không nêu)");
-        if (absent.Count > 0) parts.Add($"{Join(absent)} (chưa nộp báo cáo)");
-        return $"Chưa gồm số liệu của: {string.Join("; ", parts)}.";
+        if (total.Lacking.Where(unit => unit.Reported).ToList() is { Count: > 0 } silent) parts.Add($"{Names(silent)} (báo cáo không nêu)");
+        if (total.Lacking.Where(unit => !unit.Reported).ToList() is { Count: > 0 } absent) parts.Add($"{Names(absent)} (chưa nộp báo cáo)");
+        return $"Chưa gồm số liệu của: {string.Join("; ", parts)}";
     }
 
-    /// <summary>A unit's highlights in one line; its narrative where it gave none.</summary>
-    public static string Of(UnitResult result) =>
-        result.Highlights.Count > 0 ? string.Join("; ", result.Highlights.Select(Trim)) : OneLine(result.Text!);
+    /// <summary>Units by name; where they are too many to read, by their number.</summary>
+    public static string Names(IReadOnlyList<NamedUnit> units) =>
+        units.Count > MostNames ? $"{Vietnamese.Count(units.Count)} đơn vị" : Join(units.Select(unit => unit.Name));
 
     /// <summary>A narrative's paragraphs one after the other, each with its closing mark but for the last.</summary>
     public static string OneLine(string text) => Trim(string.Join(' ', Lines(text).Select(Sentence)));
@@ -96,4 +115,6 @@ public static class Phrases
     public static string Sentence(string text) => text[^1] is '.' or ':' or ';' or '!' or '?' or '…' ? text : text + ".";
 
     public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    public static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

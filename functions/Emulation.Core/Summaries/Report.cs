@@ -78,7 +78,11 @@ public sealed record Run(string Text, bool Bold = false, bool Italic = false)
 }
 
 /// <summary>One thing on the page, top to bottom.</summary>
-public abstract record Block;
+public abstract record Block
+{
+    /// <summary>The fields that it is made of, as <see cref="Field"/> writes them; empty where it is the outline's own words alone.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+}
 
 /// <summary>A heading. The number is part of the data since its style belongs to the format pack.</summary>
 /// <param name="Level">1 (I.), 2 (1.) or 3 (a).</param>
@@ -103,7 +107,11 @@ public sealed record Paragraph(ParagraphKind Kind, IReadOnlyList<Run> Runs) : Bl
 }
 
 /// <summary>A list; every item is one paragraph with a leading dash, complete with its closing mark.</summary>
-public sealed record BulletList(IReadOnlyList<IReadOnlyList<Run>> Items) : Block;
+public sealed record BulletList(IReadOnlyList<IReadOnlyList<Run>> Items) : Block
+{
+    /// <summary>The fields that each item is made of, one list for each item; the block's own sources are all of them.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ItemSources { get; init; } = [];
+}
 
 /// <summary>A table with a header row that repeats on every page.</summary>
 /// <param name="Caption">Printed above; null for none.</param>
@@ -117,6 +125,9 @@ public sealed record Row(IReadOnlyList<Cell> Cells)
 
     /// <summary>Sums up rows above; printed with emphasis.</summary>
     public bool IsTotal { get; init; }
+
+    /// <summary>The fields that it is made of.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 }
 
 /// <summary>What stands in a cell, as printed, and the value behind it for formats with typed cells.</summary>

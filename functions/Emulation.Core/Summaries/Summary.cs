@@ -74,6 +74,12 @@ public sealed record Summary(
 
     /// <summary>Photos of the units' work; null where there are none.</summary>
     public IReadOnlyList<SummaryPhoto>? Photos { get; init; }
+
+    /// <summary>The bloc's own short forms, before the usual ones.</summary>
+    public IReadOnlyList<Abbreviation> Abbreviations { get; init; } = [];
+
+    /// <summary>The report as composed, every paragraph and list item with its sources; null before it is.</summary>
+    public IReadOnlyList<ComposedText>? Text { get; init; }
 }
 
 public enum ReportStatus { OnTime, Late, Missing }
@@ -95,10 +101,34 @@ public sealed record SummaryUnit(
     string? Sha256,
     string? Receipt,
     IReadOnlyList<string> Themes,
-    IReadOnlyList<IssuedDocument> Documents);
+    IReadOnlyList<IssuedDocument> Documents)
+{
+    /// <summary>What it signed at the beginning of the year; null where nothing was entered.</summary>
+    public Covenant? Covenant { get; init; }
+
+    /// <summary>The fields that the themes come from, one for each.</summary>
+    public IReadOnlyList<string> ThemeSources { get; init; } = [];
+
+    /// <summary>The fields that the documents come from, one for each.</summary>
+    public IReadOnlyList<string> DocumentSources { get; init; } = [];
+
+    /// <summary>The half-years whose reports stand in for a report of the full year that is missing.</summary>
+    public IReadOnlyList<Period> StandIns { get; init; } = [];
+}
 
 /// <param name="Percent">Share reached in percent, two decimals: actual / plan, or plan / actual where lower is better; null where it cannot be said.</param>
-public sealed record SummaryTarget(UnitCode Unit, string UnitName, TargetResult Target, decimal? Percent);
+/// <param name="Source">The field it comes from.</param>
+public sealed record SummaryTarget(UnitCode Unit, string UnitName, TargetResult Target, decimal? Percent, string Source)
+{
+    /// <summary>What the unit had reached of the same target a year ago, where that is known.</summary>
+    public YearAgo? YearAgo { get; init; }
+}
+
+/// <summary>What a figure was in the same period of the year before.</summary>
+/// <param name="Period">That period.</param>
+/// <param name="Printed">As printed then.</param>
+/// <param name="Sources">The fields of that period that it is made of.</param>
+public sealed record YearAgo(Period Period, decimal Value, Qualifier Qualifier, string Printed, IReadOnlyList<string> Sources);
 
 /// <param name="LeadText">The lead's own text on the movement; it takes precedence.</param>
 /// <param name="LeadHighlights">The lead's bloc-level highlights.</param>
@@ -111,7 +141,8 @@ public sealed record SummaryMovement(
     IReadOnlyList<UnitResult> Results,
     IReadOnlyList<FigureTotal> Totals);
 
-public sealed record UnitResult(UnitCode Unit, string UnitName, string? Text, IReadOnlyList<string> Highlights);
+/// <param name="Source">The field that holds text and highlights.</param>
+public sealed record UnitResult(UnitCode Unit, string UnitName, string? Text, IReadOnlyList<string> Highlights, string Source);
 
 public enum FigureScope
 {
@@ -135,20 +166,37 @@ public sealed record FigureTotal(
     Qualifier Qualifier,
     string? Printed,
     IReadOnlyList<Contribution> Contributions,
-    IReadOnlyList<NamedUnit> Lacking);
+    IReadOnlyList<NamedUnit> Lacking)
+{
+    /// <summary>The lead's field, where the figure is the bloc's own; else the contributions say where it comes from.</summary>
+    public string? Source { get; init; }
 
-public sealed record Contribution(UnitCode Unit, string UnitName, decimal Value, Qualifier Qualifier, string Printed, string? Beneficiary, string? Note);
+    /// <summary>The same total a year ago, where that is known.</summary>
+    public YearAgo? YearAgo { get; init; }
+}
+
+/// <param name="Source">The field it comes from.</param>
+public sealed record Contribution(UnitCode Unit, string UnitName, decimal Value, Qualifier Qualifier, string Printed, string? Beneficiary, string? Note, string Source);
 
 /// <param name="Reported">False where the unit has no report in force at all.</param>
 public sealed record NamedUnit(UnitCode Unit, string Name, bool Reported);
 
-public sealed record SummaryInitiative(UnitCode Unit, string UnitName, Initiative Initiative);
+/// <param name="Source">The field it comes from.</param>
+public sealed record SummaryInitiative(UnitCode Unit, string UnitName, Initiative Initiative, string Source);
 
 /// <param name="Year">The year of the awards where it is not the report's.</param>
 /// <param name="Count">All units' counts added up.</param>
-public sealed record SummaryAward(string Form, AwardRecipient RecipientKind, int? Year, int Count, IReadOnlyList<AwardCount> Units);
+public sealed record SummaryAward(string Form, AwardRecipient RecipientKind, int? Year, int Count, IReadOnlyList<AwardCount> Units)
+{
+    /// <summary>Nominated where they were asked for and not given yet; null where they were given.</summary>
+    public AwardStage? Stage { get; init; }
 
-public sealed record AwardCount(UnitCode Unit, string UnitName, int Count, string? Decision);
+    /// <summary>The same awards a year ago, where any were reported.</summary>
+    public YearAgo? YearAgo { get; init; }
+}
+
+/// <param name="Source">The field it comes from.</param>
+public sealed record AwardCount(UnitCode Unit, string UnitName, int Count, string? Decision, string Source);
 
 /// <summary>A part of the assessment: the lead's text where there is one, else the units' texts.</summary>
 /// <param name="Lead">The lead's text; it takes precedence.</param>
@@ -158,4 +206,25 @@ public sealed record SummaryText(string? Lead, IReadOnlyList<UnitText> Units)
     public bool IsEmpty => Lead is null && Units.Count == 0;
 }
 
-public sealed record UnitText(UnitCode Unit, string UnitName, string Text);
+/// <param name="Source">The field it comes from.</param>
+public sealed record UnitText(UnitCode Unit, string UnitName, string Text, string Source);
+
+/// <summary>A heading, paragraph or list item of the composed report.</summary>
+/// <param name="Text">As printed.</param>
+/// <param name="Lead">True where it is the lead's own text alone.</param>
+/// <param name="Sources">The fields that it is made of, as <see cref="Field"/> writes them.</param>
+public sealed record ComposedText(ComposedKind Kind, string Text, bool Lead, IReadOnlyList<string> Sources)
+{
+    public static IReadOnlyList<ComposedText> Of(Report report) => [.. report.Blocks.SelectMany(block => block switch
+    {
+        Heading heading => [new(ComposedKind.Heading, $"{heading.Number} {heading.Text}", false, heading.Sources)],
+        Paragraph paragraph => [Of(paragraph.Kind switch { ParagraphKind.Basis => ComposedKind.Basis, ParagraphKind.Note => ComposedKind.Note, _ => ComposedKind.Paragraph }, paragraph.Runs, paragraph.Sources)],
+        BulletList list => list.Items.Zip(list.ItemSources, (runs, sources) => Of(ComposedKind.Item, runs, sources)),
+        _ => (IEnumerable<ComposedText>)[],
+    })];
+
+    private static ComposedText Of(ComposedKind kind, IReadOnlyList<Run> runs, IReadOnlyList<string> sources) =>
+        new(kind, string.Concat(runs.Select(run => run.Text)), sources.Count > 0 && sources.All(Field.IsLead), sources);
+}
+
+public enum ComposedKind { Heading, Basis, Paragraph, Note, Item }

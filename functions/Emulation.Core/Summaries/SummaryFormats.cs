@@ -10,7 +10,7 @@ using Emulation.Text;
 namespace Emulation.Summaries;
 
 /// <summary>The files that a version consists of: one entry per format, each a pure function of the same summary, its photos and its template.</summary>
-public sealed class SummaryFormats(SummaryPageRenderer page, TemplateStore templates)
+public sealed class SummaryFormats(SummaryPageRenderer page)
 {
     public const string DocxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -26,18 +26,12 @@ public sealed class SummaryFormats(SummaryPageRenderer page, TemplateStore templ
     /// <summary>The formats in which a summary can be asked for.</summary>
     public static readonly IReadOnlyList<string> Names = ["json", "html", "docx", "xlsx", "csv", "epub"];
 
-    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary, IReadOnlyList<ReportPhoto> photos, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(string Name, string ContentType, byte[] Content)>> RenderAsync(Summary summary, IReadOnlyList<ReportPhoto> photos, byte[]? template = null)
     {
         var pack = FormatPack.Find(summary.Format.Pack) ?? throw new InvalidOperationException($"no format pack {summary.Format.Pack}");
         var report = ReportComposer.Compose(summary, pack) with { Photos = photos };
-        var data = Json.Write(summary);
+        var data = Json.Write(summary with { Text = ComposedText.Of(report) });
         var source = RecordStore.Sha256(data);
-        byte[]? template = null;
-        if (summary.Template is { } sha256)
-        {
-            template = await templates.ReadAsync(summary.Bloc, sha256, cancellation) ?? throw new InvalidOperationException($"no template {sha256} of {summary.Bloc}");
-        }
-
         return
         [
             (DataName, "application/json", data),

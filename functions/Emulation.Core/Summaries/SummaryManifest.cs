@@ -13,6 +13,14 @@ namespace Emulation.Summaries;
 /// <param name="Anchor">SHA-256 over the anchor before and every source's head, so that a changed, removed or rolled-back row shows.</param>
 /// <param name="PreviousAnchor">The anchor of the version before; 64 zeros for the first.</param>
 /// <param name="Issue">Number, day and signer; null for a draft.</param>
+/// <param name="Changes">
+/// What is not as it was: of a draft, since the version before; of an issued version, since the one issued before it. Null where there is
+/// none before it.
+/// </param>
+/// <param name="Earlier">
+/// The revisions of other periods that were used, subjects written as <c>2022H1/ban-dan-van</c>: half-years that stand in for a full
+/// year's report, and the same period a year ago. Null where there are none.
+/// </param>
 public sealed record SummaryManifest(
     BlocCode Bloc,
     Period Period,
@@ -24,7 +32,9 @@ public sealed record SummaryManifest(
     IReadOnlyList<SummarySource> Sources,
     string Anchor,
     string PreviousAnchor,
-    Issue? Issue = null)
+    Issue? Issue = null,
+    IReadOnlyList<SummaryChange>? Changes = null,
+    IReadOnlyList<SummarySource>? Earlier = null)
 {
     public const string FileName = "manifest.json";
 }

@@ -29,10 +29,11 @@ public abstract record PressOutcome
 /// <param name="Summary">As a draft, without a version.</param>
 /// <param name="Sha256">SHA-256 of its content, without version and moment.</param>
 /// <param name="Sources">The revisions that were read.</param>
-public sealed record SummaryInput(Summary Summary, string Sha256, IReadOnlyList<SummarySource> Sources);
+/// <param name="Earlier">The revisions of other periods that were read.</param>
+public sealed record SummaryInput(Summary Summary, string Sha256, IReadOnlyList<SummarySource> Sources, IReadOnlyList<SummarySource> Earlier);
 
 /// <summary>Makes a version of the summary: load, build, render, publish.</summary>
-public sealed class SummaryPress(RecordStore records, SummaryStore store, SummaryFormats formats, TemplateStore templates, PhotoAlbum album, TimeProvider time)
+public sealed class SummaryPress(ReportReader reader, SummaryStore store, SummaryFormats formats, TemplateStore templates, PhotoAlbum album, TimeProvider time)
 {
     private const int Tries = 4;
 
@@ -64,13 +65,14 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     public async Task<SummaryInput?> ReadAsync(Place place, CancellationToken cancellation)
     {
         var asOf = time.UtcNowTo(TimeSpan.FromSeconds(1));
-        var (submissions, lead, sources) = await LoadAsync(place, cancellation);
-        if (submissions.Count == 0) return null;
-        var summary = SummaryBuilder.Build(place.Year, place.Calendar, submissions, lead, asOf, version: 0) with
+        var reports = await reader.ReadAsync(place, cancellation);
+        if (reports.Submissions.Count == 0) return null;
+        var yearAgo = await reader.YearAgoAsync(place, cancellation);
+        var summary = SummaryBuilder.Build(place.Year, place.Calendar, reports.Submissions, reports.Lead, asOf, version: 0, yearAgo?.Summary) with
         {
             Template = (await templates.FindAsync(place.Year.Bloc, place.Year.Year, cancellation))?.Sha256,
         };
-        return new(summary, RecordStore.Sha256(Json.Write(summary with { AsOf = default })), sources);
+        return new(summary, RecordStore.Sha256(Json.Write(summary with { AsOf = default })), reports.Sources, [.. reports.Earlier, .. yearAgo?.Sources ?? []]);
     }
 
     /// <summary>Renders and publishes the summary as the version after the index's last.</summary>
@@ -85,36 +87,28 @@ public sealed class SummaryPress(RecordStore records, SummaryStore store, Summar
     {
         var last = index?.Versions[^1];
         summary = summary with { Version = (last?.Version ?? 0) + 1 };
-        var files = (await formats.RenderAsync(summary, await album.LoadAsync(summary, cancellation), cancellation))
+        var template = summary.Template is { } named ? await templates.ReadAsync(summary.Bloc, named, cancellation) ?? throw new InvalidOperationException($"no template {named} of {summary.Bloc}") : null;
+        var files = (await formats.RenderAsync(summary, await album.LoadAsync(summary, cancellation), template))
             .Select(file => (File: new SummaryFile(file.Name, file.ContentType, file.Content.Length, RecordStore.Sha256(file.Content)), file.Content))
             .ToList();
         var previous = last?.Anchor ?? AuditEntry.Genesis;
         var manifest = new SummaryManifest(
-            summary.Bloc, summary.Period, summary.Version, summary.AsOf, summary.IsDraft, input.Sha256, [.. files.Select(file => file.File)], input.Sources, AnchorOf(previous, input.Sources), previous, summary.Issue);
+            summary.Bloc, summary.Period, summary.Version, summary.AsOf, summary.IsDraft, input.Sha256, [.. files.Select(file => file.File)], input.Sources, AnchorOf(previous, input.Sources), previous, summary.Issue,
+            await ChangesAsync(input, summary, index, cancellation), input.Earlier.Count > 0 ? input.Earlier : null);
         var issued = summary.Issue is { } issue ? new Issued(issue, by!, summary.BlocName, manifest.Files, []) : null;
         return await store.PublishAsync(manifest, files, issued, index, expected, cancellation) ? manifest : null;
+    }
+
+    /// <summary>Issued versions are held against what was issued before: readers never saw the drafts in between.</summary>
+    private async Task<IReadOnlyList<SummaryChange>?> ChangesAsync(SummaryInput input, Summary summary, SummaryIndex? index, CancellationToken cancellation)
+    {
+        if ((summary.IsDraft ? index?.Versions[^1] : index?.LatestIssued()) is not { } before) return null;
+        if (await store.FindFileAsync(before, SummaryFormats.DataName, cancellation) is not { } data) return null;
+        var manifest = await store.ReadManifestAsync(before, cancellation);
+        return SummaryChanges.Between(Json.Read<Summary>(data.Content), manifest.Sources, summary, input.Sources);
     }
 
     /// <summary>SHA-256 over the anchor before and, line by line, each source's subject, sequence and chain hash.</summary>
     public static string AnchorOf(string previous, IEnumerable<SummarySource> sources) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', sources.Select(source => $"{source.Subject} {source.Sequence} {source.ChainHash}").Prepend(previous)))));
-
-    /// <summary>Reads the partition once, current rows only, as a stream.</summary>
-    private async Task<(List<SubmissionInForce> Submissions, LeadText? Lead, List<SummarySource> Sources)> LoadAsync(Place place, CancellationToken cancellation)
-    {
-        var submissions = new List<SubmissionInForce>();
-        var sources = new List<SummarySource>();
-        LeadText? lead = null;
-        var members = place.Year.Units.Select(unit => unit.Code).ToHashSet();
-        await foreach (var record in records.ReadAllAsync(place.Partition, withBodies: true, cancellation))
-        {
-            if (record is not { InForce: { } revision, Body: { } body }) continue;
-            if (record.Subject == Keys.Lead) lead = Json.Read<LeadText>(body);
-            else if (Blocs.UnitCode.TryParse(record.Subject, null, out var unit) && members.Contains(unit)) submissions.Add(new(unit, revision, Json.Read<Submission>(body)));
-            else continue;
-            sources.Add(new(record.Subject, revision.Number, revision.Sha256, revision.Sequence, revision.Hash));
-        }
-
-        return (submissions, lead, sources);
-    }
 }

@@ -44,7 +44,7 @@ public sealed class UnitReportComposer
                 pack.PlaceAndDate(year.Format.Place, local.Year, local.Month, null)),
             "BÁO CÁO",
             title,
-            lead is null ? [year.Name] : [$"{lead.Name} (Trưởng {Lower(year.Label)})"],
+            lead is null ? [year.Name] : [$"{lead.Name} (Trưởng {Phrases.Lower(year.Label)})"],
             new UnitReportComposer(year, period, submission, pack).Body(unit),
             [],
             ["Như trên;", "Lưu."],
@@ -71,8 +71,8 @@ public sealed class UnitReportComposer
         if (submission.Themes.Count > 0) body.Add(new Paragraph($"Chủ đề thi đua: {string.Join("; ", submission.Themes.Select(theme => $"“{theme}”"))}."));
         if (submission.Documents.Count == 0) return;
         body.Add(new Paragraph("Các văn bản đã ban hành để lãnh đạo, chỉ đạo, triển khai:"));
-        body.List(submission.Documents.Select(document => Plain(
-            $"{(document.Kind is { } kind ? kind + " số " : "Văn bản số ")}{document.Symbol}{(document.Date is { } date ? $", ngày {Vietnamese.Date(date)}" : "")} về {Phrases.Trim(document.About)}")));
+        body.List([.. submission.Documents.Select(document => Plain(
+            $"{(document.Kind is { } kind ? kind + " số " : "Văn bản số ")}{document.Symbol}{(document.Date is { } date ? $", ngày {Vietnamese.Date(date)}" : "")} về {Phrases.Trim(document.About)}"))]);
     }
 
     private void Results()
@@ -89,14 +89,14 @@ public sealed class UnitReportComposer
         if (submission.Initiatives.Count > 0)
         {
             body.Heading(2, "Điển hình tiên tiến, sáng kiến, mô hình");
-            body.List(submission.Initiatives.Select(item => Plain(
-                $"{Phrases.Trim(item.Title)}{(item.Level is { } level ? $" ({level})" : "")}{(item.Text is { } text ? $": {Phrases.OneLine(text)}" : "")}")));
+            body.List([.. submission.Initiatives.Select(item => Plain(
+                $"{Phrases.Trim(item.Title)}{(item.Level is { } level ? $" ({level})" : "")}{(item.Text is { } text ? $": {Phrases.OneLine(text)}" : "")}"))]);
         }
 
         if (submission.Awards.Count == 0) return;
         body.Heading(2, "Công tác khen thưởng");
-        body.List(submission.Awards.Select(award => Plain(
-            $"{award.Form}: {Vietnamese.Count(award.Count)} {Phrases.Recipient(award.RecipientKind)}{(award.Year is { } given && given != period.Year ? $" (năm {given})" : "")}{(award.Decision is { } decision ? $", quyết định số {decision}" : "")}")));
+        body.List([.. submission.Awards.Select(award => Plain(
+            $"{award.Form}: {(award.Stage == AwardStage.Nominated ? "đề nghị " : "")}{Vietnamese.Count(award.Count)} {Phrases.Recipient(award.RecipientKind)}{(award.Year is { } given && given != period.Year ? $" (năm {given})" : "")}{(award.Decision is { } decision ? $", quyết định số {decision}" : "")}"))]);
     }
 
     private void Targets()
@@ -129,12 +129,13 @@ public sealed class UnitReportComposer
         body.List(
         [
             .. result.Highlights.Select(highlight => Plain(Phrases.Upper(Phrases.Trim(highlight)))),
-            .. figures.Select(pair => (IReadOnlyList<Run>)
+            .. figures.Select(pair => new Item(
             [
                 new($"{Phrases.Upper(pair.Indicator!.Name)}: "),
                 new(FigureTotals.Print(pair.Figure.Value, pair.Figure.Qualifier, pair.Indicator), Bold: true),
                 new($"{(pair.Figure.Beneficiary is { } who ? $", cho {who}" : "")}{(pair.Figure.Note is { } note ? $" ({note})" : "")}"),
-            ]),
+            ],
+            [])),
         ]);
     }
 
@@ -164,7 +165,5 @@ public sealed class UnitReportComposer
         body.Paragraphs(proposals);
     }
 
-    private static IReadOnlyList<Run> Plain(string text) => [new(text)];
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    private static Item Plain(string text) => new(text);
 }

@@ -55,6 +55,7 @@ public static class Json
 [JsonSerializable(typeof(NewAccess))]
 [JsonSerializable(typeof(AccessList))]
 [JsonSerializable(typeof(Summary))]
+[JsonSerializable(typeof(IReadOnlyList<Abbreviation>))]
 [JsonSerializable(typeof(SummaryManifest))]
 [JsonSerializable(typeof(SummaryIndex))]
 [JsonSerializable(typeof(PublicState))]

@@ -129,9 +129,9 @@ public sealed partial class Sweep(BlocYearStore years, WorkLedger ledger, Worker
             // People are told first: a process that dies in between has the item tried and told again, under the same id, and not given up in silence.
             if (claim.IsLast && (year ?? await years.FindNewestAsync(item.Bloc, cancellation)) is { } told) await worker.TellGivenUpAsync(told, claim, cancellation);
             await ledger.FailAsync(claim, failure.GetType().Name, cancellation);
-            if (claim.IsLast) LogGivenUp(logger, item.Bloc, item.Name);
             span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.GetType().Name);
             Signals.WorkEnded(item, claim.IsLast ? "given-up" : "failed", time.GetUtcNow());
+            if (claim.IsLast) LogGivenUp(logger, item.Bloc, item.Name);
             return new(item.Bloc, item.Year, item.Name, claim.IsLast ? "given-up" : "failed", null);
         }
     }

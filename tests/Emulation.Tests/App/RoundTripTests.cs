@@ -126,6 +126,8 @@ public sealed class RoundTripTests : IAsyncLifetime
         Assert.Equal(1, made.Count(request => request.StartsWith("GET", StringComparison.Ordinal) && request.EndsWith("index.json", StringComparison.Ordinal)));
         Assert.Equal(5, made.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)));
         Assert.Equal(1, made.Count(request => request.EndsWith("templates/2023.json", StringComparison.Ordinal)));
+        // Whether there is a year before to compare with is asked once.
+        Assert.Single(made, request => request.EndsWith("/2022.json", StringComparison.Ordinal));
         Assert.True(made.Count == 8, string.Join('\n', made));
     }
 

@@ -224,7 +224,13 @@ internal static class BlocYearDocument
               ]
             }
           ],
-          "note": "dữ liệu mẫu\ndòng hai"
+          "note": "dữ liệu mẫu\ndòng hai",
+          "abbreviations": [
+            {
+              "short": "BQL",
+              "full": "ban quản lý"
+            }
+          ]
         }
         """;
 

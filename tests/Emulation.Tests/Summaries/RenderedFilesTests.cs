@@ -1,11 +1,11 @@
 using System.Globalization;
+using Emulation.Storage;
 using Emulation.Summaries;
 using Emulation.Summaries.Csv;
 using Emulation.Summaries.Docx;
 using Emulation.Summaries.Epub;
 using Emulation.Summaries.Html;
 using Emulation.Summaries.Xlsx;
-using Emulation.Storage;
 using Emulation.Tests.Summaries.Csv;
 using Emulation.Tests.Summaries.Docx;
 using Emulation.Text;
@@ -93,7 +93,7 @@ public sealed class RenderedFilesTests
 
     private static async Task<Dictionary<string, string>> AllAsync(Report report, string? source = null) => new()
     {
-        ["html"] = RecordStore.Sha256(await new SummaryPageRenderer().RenderAsync(report)),
+        ["html"] = RecordStore.Sha256(await new SummaryPageRenderer().RenderAsync(report, SampleReports.State)),
         ["docx"] = RecordStore.Sha256(DocxRenderer.Render(report, SampleReports.State)),
         ["xlsx"] = RecordStore.Sha256(XlsxRenderer.Render(report, source ?? TypedReport.Source)),
         ["csv"] = RecordStore.Sha256(CsvRenderer.Render(report)),

@@ -83,7 +83,7 @@ public sealed class ReportComposerTests
 
     [Fact]
     public void Figures_that_make_no_total_are_pointed_to() => Assert.Equal(
-        ["Điểm tự chấm (số liệu riêng của 02 đơn vị): chi tiết tại Phụ lục I."],
+        ["Kết quả tổng hợp từ báo cáo của 02/04 đơn vị (chi tiết tại Phụ lục I): điểm tự chấm: số liệu riêng của 02 đơn vị.", "Chưa gồm số liệu của: Văn phòng và Ủy ban Kiểm tra (chưa nộp báo cáo)."],
         Compose(From("bao", Report(Result("so-hoa", Figure("diem", 95.5m)))), From("ban-to", Report(Result("so-hoa", Figure("diem", 90m))))).Under("Phong trào thi đua “Chuyển đổi số”"));
 
     [Fact]
@@ -103,10 +103,9 @@ public sealed class ReportComposerTests
     [Fact]
     public void A_total_is_followed_by_the_units_that_it_lacks() => Assert.Equal(
         [
-            "Hỗ trợ cơ sở bằng tiền (tổng hợp từ 01 đơn vị): 1.833.468.000 đồng.",
-            "Chưa gồm số liệu của: Văn phòng (báo cáo không nêu); Ban Tổ chức và Ủy ban Kiểm tra (chưa nộp báo cáo).",
-            "Kết quả nổi bật của các đơn vị:",
-            "- Báo Hà Giang: Giúp xã A. Giúp xã B.",
+            "Kết quả tổng hợp từ báo cáo của 01/04 đơn vị (chi tiết tại Phụ lục III): hỗ trợ cơ sở 1.833.468.000 đồng.",
+            "Chưa gồm số liệu của: Ban Tổ chức và Ủy ban Kiểm tra (chưa nộp báo cáo).",
+            "Kết quả nổi bật của các đơn vị: Báo Hà Giang: Giúp xã A. Giúp xã B.",
         ],
         Compose(From("bao", Rich), From("van-phong", Empty)).Under("Phong trào thi đua “Vì người nghèo”"));
 
@@ -116,7 +115,7 @@ public sealed class ReportComposerTests
         var all = Report(Result("so-hoa", Figure("tien", 1_000)));
 
         Assert.Equal(
-            ["Hỗ trợ cơ sở bằng tiền (tổng hợp từ 04 đơn vị): 4.000 đồng."],
+            ["Kết quả tổng hợp từ báo cáo của 04/04 đơn vị (chi tiết tại Phụ lục I): hỗ trợ cơ sở 4.000 đồng."],
             Compose(From("bao", all), From("van-phong", all), From("ban-to", all), From("uy-ban", all)).Under("Phong trào thi đua “Chuyển đổi số”"));
     }
 
@@ -125,10 +124,9 @@ public sealed class ReportComposerTests
         [
             "Cả Khối chuyển đổi số.",
             "Kết quả chung của Khối: Một cổng chung.",
-            "Hồ sơ trên mạng (bình quân của 01 đơn vị): 50,04%.",
+            "Kết quả tổng hợp từ báo cáo của 01/04 đơn vị (chi tiết tại Phụ lục IV): hồ sơ trên mạng 50,04%.",
             "Chưa gồm số liệu của: Văn phòng, Ban Tổ chức và Ủy ban Kiểm tra (chưa nộp báo cáo).",
-            "Kết quả nổi bật của các đơn vị:",
-            "- Báo Hà Giang: Số hóa hồ sơ; Họp không giấy.",
+            "Kết quả nổi bật của các đơn vị: Báo Hà Giang: Số hóa hồ sơ; Họp không giấy.",
         ],
         Compose(RichLead, From("bao", Rich)).Under("Phong trào thi đua “Chuyển đổi số”"));
 
@@ -138,7 +136,7 @@ public sealed class ReportComposerTests
         var report = Compose(RichLead, From("bao", Rich), From("van-phong", Rich));
 
         Assert.Equal(["Ưu chung."], report.Under("Ưu điểm"));
-        Assert.Equal(["- Văn phòng: Còn chậm;", "- Báo Hà Giang: Còn chậm."], report.Under("Tồn tại, hạn chế"));
+        Assert.Equal(["- Văn phòng và Báo Hà Giang: Còn chậm."], report.Under("Tồn tại, hạn chế"));
         Assert.Equal(["Hướng chung."], report.Under("Phương hướng, nhiệm vụ 6 tháng cuối năm 2023"));
     }
 
@@ -191,17 +189,17 @@ public sealed class ReportComposerTests
     public void Annexes_with_no_rows_are_left_out_and_the_rest_are_numbered_without_gaps()
     {
         Assert.Equal(
-            ["Phụ lục I: Kết quả khen thưởng", "Phụ lục II: Tình hình nộp báo cáo của các đơn vị"],
+            ["Phụ lục I: Kết quả khen thưởng", "Phụ lục II: Tình hình nộp báo cáo"],
             Annexed(Compose(From("bao", Empty with { Awards = [new("Giấy khen", AwardRecipient.Individual, 1, null, null)] }))));
-        Assert.Equal(["Phụ lục: Tình hình nộp báo cáo của các đơn vị"], Annexed(Compose()));
+        Assert.Equal(["Phụ lục: Tình hình nộp báo cáo"], Annexed(Compose()));
         Assert.Equal(
             [
-                "Phụ lục I: Chủ đề thi đua và văn bản triển khai của các đơn vị",
-                "Phụ lục II: Kết quả thực hiện chỉ tiêu giao ước thi đua",
-                "Phụ lục III: Hỗ trợ bằng tiền",
+                "Phụ lục I: Chủ đề, văn bản và giao ước thi đua",
+                "Phụ lục II: Kết quả thực hiện chỉ tiêu giao ước",
+                "Phụ lục III: Hỗ trợ, đóng góp bằng tiền",
                 "Phụ lục IV: Số liệu khác của các phong trào",
                 "Phụ lục V: Kết quả khen thưởng",
-                "Phụ lục VI: Tình hình nộp báo cáo của các đơn vị",
+                "Phụ lục VI: Tình hình nộp báo cáo",
             ],
             Annexed(Compose(From("bao", Rich))));
     }
@@ -209,13 +207,13 @@ public sealed class ReportComposerTests
     [Fact]
     public void An_annex_holds_each_units_figure_and_what_they_come_to() => Assert.Equal(
         [
-            "1 | Hỗ trợ cơ sở | Văn phòng | trên 1.000 đồng | Xã A",
-            " |  | Báo Hà Giang | 2.000 đồng | ",
-            " |  | Tổng cộng | trên 3.000 đồng | ",
+            "1 | Vì người nghèo | Hỗ trợ cơ sở | Văn phòng | Xã A | đồng | trên 1.000 | ",
+            " |  |  | Báo Hà Giang |  | đồng | 2.000 | ",
+            " |  |  | Tổng cộng |  | đồng | trên 3.000 | Chưa gồm số liệu của: Ban Tổ chức và Ủy ban Kiểm tra (chưa nộp báo cáo)",
         ],
         Compose(
             From("bao", Report(Result("giup-do", Figure("tien", 2_000)))),
-            From("van-phong", Report(Result("giup-do", Figure("tien", 1_000, Qualifier.Over, "Xã A"))))).Rows("Hỗ trợ bằng tiền"));
+            From("van-phong", Report(Result("giup-do", Figure("tien", 1_000, Qualifier.Over, "Xã A"))))).Rows("Hỗ trợ, đóng góp bằng tiền"));
 
     [Fact]
     public void The_annex_on_status_lists_every_unit() => Assert.Equal(
@@ -224,8 +222,9 @@ public sealed class ReportComposerTests
             "2 | Ban Tổ chức | Chưa nộp |  | ",
             "3 | Ủy ban Kiểm tra | Chưa nộp |  | ",
             "4 | Báo Hà Giang | Chậm 02 ngày | 08 giờ 30 phút ngày 27/6/2023 | khoi-1.2023H1.bao.1.04HMASW9NF",
+            " | Tổng cộng: 04 đơn vị | 01 đúng hạn; 01 nộp chậm; 02 chưa nộp |  | ",
         ],
-        Compose(From("bao", Rich, day: 27, daysLate: 2), From("van-phong", Rich)).Rows("Tình hình nộp báo cáo của các đơn vị"));
+        Compose(From("bao", Rich, day: 27, daysLate: 2), From("van-phong", Rich)).Rows("Tình hình nộp báo cáo"));
 
     [Theory]
     [InlineData("a", "a.")]

@@ -188,6 +188,17 @@ public static class YearSchema
             new("format.signerName", "Họ tên người ký", Hint: "Để trống nếu chưa biết; khi phát hành mới bắt buộc.", Optional: true),
         ], "Phần đầu, phần cuối của báo cáo in ra và người ký."),
         new("can-cu", "Căn cứ", ["legalBases"], [LegalBases], "Văn bản mà công tác thi đua của năm dựa vào, theo thứ tự in trong báo cáo."),
+        new("chu-viet-tat", "Chữ viết tắt", ["abbreviations"],
+        [
+            new("abbreviations", "Chữ viết tắt", FieldKind.Rows)
+            {
+                Fields =
+                [
+                    new("short", "Viết tắt", Hint: "Ví dụ: UBND."),
+                    new("full", "Viết đầy đủ", Hint: "Viết như ở giữa câu, ví dụ: Ủy ban nhân dân."),
+                ],
+            },
+        ], "Chữ viết tắt riêng của khối. Báo cáo tổng hợp viết đầy đủ ở lần dùng đầu tiên; các chữ thông dụng như UBND, TĐKT đã có sẵn."),
         new(RecipientsSlug, "Nơi nhận", ["recipients"],
         [
             new("recipients", "Nơi nhận", FieldKind.Rows)

@@ -22,8 +22,8 @@ public sealed record DueLine(WorkItem Item, WorkStatus Status, DateTimeOffset? N
 public sealed record SummaryModel(
     Place Place,
     IReadOnlyList<SummaryVersion> Versions,
-    IReadOnlyList<SourceChange> Changes,
-    IReadOnlyList<SourceChange> Pending,
+    IReadOnlyList<SummaryChange> Changes,
+    IReadOnlyList<SummaryChange> Pending,
     SummaryVersion? Public,
     IReadOnlyList<PublicMark> PublicMarks,
     string PublicAddress,
@@ -59,8 +59,9 @@ public sealed class SummaryPageDesk(Places places, SummaryStore store, RecordSto
         return (new(
             place,
             versions,
-            manifests.Length > 1 ? SummaryChanges.Between(manifests[0].Sources, latest, place.Year) : [],
-            versions.Count > 0 ? SummaryChanges.Between(latest.ToDictionary(source => source.Subject, source => source.Revision), now, place.Year) : [],
+            // Versions of before the manifest told it are held against each other by their revisions.
+            manifests.Length < 2 ? [] : manifests[1].Changes ?? SummaryChanges.Between(SummaryChanges.Revisions(manifests[0].Sources), SummaryChanges.Revisions(latest), place.Year),
+            versions.Count > 0 ? SummaryChanges.Between(SummaryChanges.Revisions(latest), now, place.Year) : [],
             index?.Public(),
             index?.PublicMarks ?? [],
             links.To(PagePaths.Public(place.Year.Bloc, place.Period)),

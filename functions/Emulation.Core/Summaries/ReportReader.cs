@@ -1,0 +1,68 @@
+using Emulation.Blocs;
+using Emulation.Periods;
+using Emulation.Storage;
+using Emulation.Submissions;
+using Emulation.Text;
+
+namespace Emulation.Summaries;
+
+/// <summary>The reports in force of one period.</summary>
+/// <param name="Submissions">By members of the bloc, and what stands in for those that are missing.</param>
+/// <param name="Lead">The lead's text, if any.</param>
+/// <param name="Sources">The revisions of the period itself.</param>
+/// <param name="Earlier">The revisions of other periods, subjects written as <c>2023H1/ban-dan-van</c>.</param>
+public sealed record ReportsInForce(
+    IReadOnlyList<SubmissionInForce> Submissions, LeadText? Lead, IReadOnlyList<SummarySource> Sources, IReadOnlyList<SummarySource> Earlier);
+
+/// <summary>Reads what a summary is made of: the period's reports, the half-years that stand in for them, and the same period a year ago.</summary>
+public sealed class ReportReader(RecordStore records, BlocYearStore years)
+{
+    /// <summary>Reads the partition once, current rows only, as a stream; for a full year those of its half-years, too, where a unit has no report.</summary>
+    public async Task<ReportsInForce> ReadAsync(Place place, CancellationToken cancellation)
+    {
+        var (submissions, lead, sources) = await PartitionAsync(place, cancellation);
+        var missing = place.Year.Units.Select(unit => unit.Code).ToHashSet();
+        missing.ExceptWith(submissions.Select(report => report.Unit));
+        if (place.Period.Kind != PeriodKind.FY || missing.Count == 0) return new(submissions, lead, sources, []);
+
+        var earlier = new List<SummarySource>();
+        foreach (var half in place.Year.Calendar.Where(calendar => calendar.Period.Kind != PeriodKind.FY).OrderBy(calendar => calendar.Period.Kind))
+        {
+            var (halves, _, used) = await PartitionAsync(new(place.Year, half.Period, half), cancellation);
+            submissions.AddRange(halves.Where(report => missing.Contains(report.Unit)).Select(report => report with { StandsIn = half.Period }));
+            earlier.AddRange(used.Where(source => UnitCode.TryParse(source.Subject, null, out var unit) && missing.Contains(unit)).Select(source => source with { Subject = $"{half.Period}/{source.Subject}" }));
+        }
+
+        return new(submissions, lead, sources, earlier);
+    }
+
+    /// <summary>The summary of the same period a year ago, made anew from its reports, with the revisions used; null where there were none.</summary>
+    public async Task<(Summary Summary, IReadOnlyList<SummarySource> Sources)?> YearAgoAsync(Place place, CancellationToken cancellation)
+    {
+        var period = place.Period with { Year = place.Period.Year - 1 };
+        if ((await years.FindAsync(place.Year.Bloc, period.Year, cancellation))?.Year is not { } year || year.CalendarOf(period) is not { } calendar) return null;
+        var then = await ReadAsync(new(year, period, calendar), cancellation);
+        if (then.Submissions.Count == 0) return null;
+        return (
+            SummaryBuilder.Build(year, calendar, then.Submissions, then.Lead, calendar.FinalSummaryDue, version: 0),
+            [.. then.Sources.Select(source => source with { Subject = $"{period}/{source.Subject}" }), .. then.Earlier]);
+    }
+
+    private async Task<(List<SubmissionInForce> Submissions, LeadText? Lead, List<SummarySource> Sources)> PartitionAsync(Place place, CancellationToken cancellation)
+    {
+        var submissions = new List<SubmissionInForce>();
+        var sources = new List<SummarySource>();
+        LeadText? lead = null;
+        var members = place.Year.Units.Select(unit => unit.Code).ToHashSet();
+        await foreach (var record in records.ReadAllAsync(place.Partition, withBodies: true, cancellation))
+        {
+            if (record is not { InForce: { } revision, Body: { } body }) continue;
+            if (record.Subject == Keys.Lead) lead = Json.Read<LeadText>(body);
+            else if (UnitCode.TryParse(record.Subject, null, out var unit) && members.Contains(unit)) submissions.Add(new(unit, revision, Json.Read<Submission>(body)));
+            else continue;
+            sources.Add(new(record.Subject, revision.Number, revision.Sha256, revision.Sequence, revision.Hash));
+        }
+
+        return (submissions, lead, sources);
+    }
+}
