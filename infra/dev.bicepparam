@@ -4,7 +4,7 @@ using 'main.bicep'
 param environmentName = 'dev'
 param location = 'southeastasia'
 param alertEmails = ['quan-tri@example.vn']
-param monthlyBudget = 20
+param monthlyBudget = 10
 param dataRedundancy = 'Standard_LRS'
 param undoDays = 7
 // One day, so that a trial can be removed the day after.

@@ -3,7 +3,8 @@ using 'main.bicep'
 param environmentName = 'prod'
 param location = 'southeastasia'
 param alertEmails = ['quan-tri@example.vn']
-param monthlyBudget = 100
+// infra/cost.md says what to expect.
+param monthlyBudget = 30
 param dataRedundancy = 'Standard_ZRS'
 param undoDays = 30
 param summaryDays = 1825

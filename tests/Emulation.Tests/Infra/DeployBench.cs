@@ -62,7 +62,10 @@ public sealed partial class DeployBench : IDisposable
         File.Delete(calls);
         var start = new ProcessStartInfo("bash", [Path.Combine(root.FullName, "infra", "deploy.sh"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
         {
-            WorkingDirectory = root.FullName, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = root.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{Path.Combine(root.FullName, "bin")}:{start.Environment["PATH"]}";
         start.Environment["STUB"] = Path.Combine(root.FullName, "stub");

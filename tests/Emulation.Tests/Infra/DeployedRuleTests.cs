@@ -117,8 +117,8 @@ public sealed class DeployedRuleTests
         }));
 
     [Theory]
-    [InlineData("dev", 20)]
-    [InlineData("prod", 100)]
+    [InlineData("dev", 10)]
+    [InlineData("prod", 30)]
     public void A_budget_tells_people_before_and_when_it_is_spent(string environment, int amount)
     {
         var budget = Of(environment).Only("Microsoft.Consumption/budgets")["properties"]!;
