@@ -63,7 +63,7 @@ public sealed class SummaryPageFigureTests
     {
         var page = await RenderedPage.OfAsync(With(Support));
 
-        Assert.Equal(["Nội dung", "Bằng tiền (đồng)", "Hiện vật quy tiền (đồng)"], page.Texts("figure details thead th"));
+        Assert.Equal(["Nội dung", "Bằng tiền", "Hiện vật quy tiền"], page.Texts("figure details thead th"));
         Assert.Equal(["1.833.468.000", "0", "916.734.000", "10", "", "5"], page.Texts("figure details tbody td"));
     }
 
