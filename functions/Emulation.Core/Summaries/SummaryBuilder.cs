@@ -74,7 +74,10 @@ public static class SummaryBuilder
             Gather("shortcomings", a => a.Shortcomings),
             Gather("causes", a => a.Causes),
             Gather("direction", a => a.Direction),
-            Gather("proposals", a => a.Proposals)) { Abbreviations = year.Abbreviations ?? [] };
+            Gather("proposals", a => a.Proposals))
+        {
+            Abbreviations = year.Abbreviations ?? [],
+        };
         return yearAgo is null ? summary : Comparison.With(summary, yearAgo);
     }
 
