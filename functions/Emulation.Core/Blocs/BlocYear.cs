@@ -62,9 +62,9 @@ public sealed record BlocYear(
 }
 
 /// <summary>A short form that units use in their reports; the summary spells it out where it is first used.</summary>
-/// <param name="Short">As written, without spaces: UBND.</param>
+/// <param name="Word">As written, without spaces: UBND.</param>
 /// <param name="Full">What it stands for, as written within a sentence: Ủy ban nhân dân.</param>
-public sealed record Abbreviation(string Short, string Full);
+public sealed record Abbreviation(string Word, string Full);
 
 /// <summary>A document that the bloc's work rests on. The symbol keeps its own style: 299/CTr-UBND (State) or 01-KH/KTĐ (Party).</summary>
 /// <param name="Symbol">Number and symbol as printed on the document.</param>

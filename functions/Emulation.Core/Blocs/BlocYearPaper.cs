@@ -21,9 +21,9 @@ internal static class BlocYearPaper
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var list = reader.List("abbreviations", Limits.Abbreviations, entry =>
         {
-            var word = entry.RequiredText("short", Limits.Label);
-            if (word.Any(c => !char.IsLetterOrDigit(c) && c is not '-')) entry.Error("short", "Chữ viết tắt chỉ gồm chữ cái, chữ số và dấu gạch nối; hãy bỏ dấu cách và dấu câu.");
-            else if (word.Length > 0 && !seen.Add(word)) entry.Error("short", "Chữ viết tắt này đã có ở trên; hãy xóa một mục.");
+            var word = entry.RequiredText("word", Limits.Label);
+            if (word.Any(c => !char.IsLetterOrDigit(c) && c is not '-')) entry.Error("word", "Chữ viết tắt chỉ gồm chữ cái, chữ số và dấu gạch nối; hãy bỏ dấu cách và dấu câu.");
+            else if (word.Length > 0 && !seen.Add(word)) entry.Error("word", "Chữ viết tắt này đã có ở trên; hãy xóa một mục.");
             return new Abbreviation(word, entry.RequiredText("full", Limits.Name));
         });
         return list.Count > 0 ? list : null;

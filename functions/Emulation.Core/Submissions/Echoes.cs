@@ -27,7 +27,7 @@ public static class Echoes
             var row = FormattableString.Invariant($"{list}[{i}]");
             if (year.Indicator(document.Text($"{row}.indicator")) is not { } indicator) continue;
             var (value, qualifier, error) = Quantity.Read(document.Text($"{row}.value"), indicator.UnitOfMeasure, indicator.Decimals);
-            if (error is null) echoes[$"{row}.value"] = FigureTotals.Print(value, qualifier, indicator);
+            if (error is null) echoes[$"{row}.value"] = FigureTotals.PrintExactly(value, qualifier, indicator);
         }
     }
 

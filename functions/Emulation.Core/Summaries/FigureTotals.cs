@@ -54,10 +54,14 @@ public static class FigureTotals
     {
         // What is not exact is not written to the đồng either.
         if (indicator.Kind == FigureKind.Cash && qualifier != Qualifier.Exact && Round(value) is { } round) return $"{Quantity.Word(qualifier)}{round} đồng";
-        return PrintValue(value, qualifier, indicator) + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
+        return PrintExactly(value, qualifier, indicator);
     }
 
-    /// <summary>The same to the last digit and without the unit of measure, for a column that has one of its own.</summary>
+    /// <summary>The same to the last digit, so that who typed it sees what was read: "trên 1.800.000.000 đồng".</summary>
+    internal static string PrintExactly(decimal value, Qualifier qualifier, Indicator indicator) =>
+        PrintValue(value, qualifier, indicator) + (indicator.UnitOfMeasure == "%" ? "%" : " " + indicator.UnitOfMeasure);
+
+    /// <summary>The same without the unit of measure, for a column that has one of its own.</summary>
     internal static string PrintValue(decimal value, Qualifier qualifier, Indicator indicator) => Quantity.Word(qualifier)
         + (indicator is { Kind: FigureKind.Count or FigureKind.InKind, Decimals: 0, UnitOfMeasure: not "%" } ? Vietnamese.Count(value) : Vietnamese.Number(value));
 

@@ -88,6 +88,7 @@ internal sealed class MovementComposer(Summary summary, IReadOnlyList<Annex> ann
             [.. reported.Select(entry => Of(entry.Total, entry.Id, Name(entry.Total), givers))],
             [Field.Year("units"), .. reported.SelectMany(entry => entry.Total.Contributions).Select(part => part.Source)]);
         Lacking(reported.ConvertAll(entry => entry.Total), Name);
+        foreach (var entry in reported) body.Add(Charts.Cash(summary, entry.Total, body.NextChart));
     }
 
     /// <summary>The figure with its value, and by how many units where not all that have figures gave it.</summary>

@@ -23,7 +23,15 @@ internal sealed class ReportBody(FormatPack pack)
 
     public IReadOnlyList<Block> Blocks => blocks;
 
-    public void Add(Block block) => blocks.Add(block);
+    /// <summary>The number of the next chart, from 1.</summary>
+    public int NextChart { get; private set; } = 1;
+
+    public void Add(Block? block)
+    {
+        if (block is null) return;
+        if (block is Chart) NextChart++;
+        blocks.Add(block);
+    }
 
     public void Heading(int level, string text, params IReadOnlyList<string> sources)
     {

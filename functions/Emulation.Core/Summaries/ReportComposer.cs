@@ -178,6 +178,7 @@ public sealed class ReportComposer
 
         var annex = Annex(Annexes.TargetsTitle);
         body.Paragraph([.. runs, new(" (chi tiết tại "), new(annex.Number) { Target = annex.Id }, new(").")], [.. summary.Targets.Select(target => target.Source), .. then.SelectMany(target => target.YearAgo!.Sources)]);
+        body.Add(Charts.Targets(summary, body.NextChart));
     }
 
     /// <summary>By the numbers themselves: where less is better and nothing happened, there is no share but the target is met.</summary>

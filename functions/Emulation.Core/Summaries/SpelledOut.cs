@@ -18,7 +18,7 @@ public sealed class SpelledOut
     /// <param name="own">The bloc's own short forms; they stand before the usual ones.</param>
     public SpelledOut(IReadOnlyList<Abbreviation> own)
     {
-        for (var i = 0; i < own.Count; i++) pending.TryAdd(own[i].Short, (own[i].Full, Field.Year("abbreviations", i)));
+        for (var i = 0; i < own.Count; i++) pending.TryAdd(own[i].Word, (own[i].Full, Field.Year("abbreviations", i)));
         foreach (var (word, full) in Usual) pending.TryAdd(word, (full, Field.Abbreviation(word)));
     }
 

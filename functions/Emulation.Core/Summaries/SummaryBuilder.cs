@@ -75,7 +75,7 @@ public static class SummaryBuilder
             Gather("shortcomings", a => a.Shortcomings),
             Gather("causes", a => a.Causes),
             Gather("direction", a => a.Direction),
-            Gather("proposals", a => a.Proposals)) 
+            Gather("proposals", a => a.Proposals))
         {
             Abbreviations = year.Abbreviations ?? [],
             // A report that stands in for a full year's keeps its photos in its own period.
@@ -102,8 +102,10 @@ public static class SummaryBuilder
     private static SummaryUnit Unit(BlocYear year, PeriodCalendar calendar, Member member)
     {
         var (unit, report, used) = member;
-        var themes = used.SelectMany(half => half.Submission.Themes.Select((theme, i) => (theme, Source: half.Path("themes", i)))).DistinctBy(theme => SharedWork.Key(theme.theme)).ToList();
-        var documents = used.SelectMany(half => half.Submission.Documents.Select((document, i) => (document, Source: half.Path("documents", i)))).DistinctBy(document => document.document).ToList();
+        var themes = used.SelectMany(half => half.Submission.Themes.Select((theme, i) => (theme, Source: half.Path("themes", i)))).ToList();
+        var documents = used.SelectMany(half => half.Submission.Documents.Select((document, i) => (document, Source: half.Path("documents", i)))).ToList();
+        // What both halves name is one thing; what one report names twice is the unit's own words.
+        if (used.Count > 1) (themes, documents) = ([.. themes.DistinctBy(theme => SharedWork.Key(theme.theme))], [.. documents.DistinctBy(document => document.document)]);
         var revision = report?.Revision;
         return new(
             unit.Code,
@@ -131,7 +133,7 @@ public static class SummaryBuilder
 
     private static IEnumerable<SummaryInitiative> Initiatives(Member member) => member.Used
         .SelectMany(report => report.Submission.Initiatives.Select((initiative, i) => new SummaryInitiative(member.Unit.Code, member.Unit.Name, initiative, report.Path("initiatives", i))))
-        .DistinctBy(initiative => SharedWork.Key(initiative.Initiative.Title));
+        .DistinctBy(initiative => member.Used.Count > 1 ? SharedWork.Key(initiative.Initiative.Title) : initiative.Source);
 
     /// <summary>Share reached in percent, two decimals; null where it cannot be said.</summary>
     internal static decimal? Percent(TargetResult target)

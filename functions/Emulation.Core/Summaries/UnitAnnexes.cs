@@ -1,4 +1,3 @@
-using Emulation.Blocs;
 using Emulation.Text;
 
 namespace Emulation.Summaries;

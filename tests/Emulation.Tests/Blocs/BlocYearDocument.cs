@@ -227,7 +227,7 @@ internal static class BlocYearDocument
           "note": "dữ liệu mẫu\ndòng hai",
           "abbreviations": [
             {
-              "short": "BQL",
+              "word": "BQL",
               "full": "ban quản lý"
             }
           ]

@@ -69,7 +69,7 @@ public sealed class SampleBlocsTests
     {
         Assert.Equal(
             ["03 đơn vị báo cáo kết quả thực hiện 06 chỉ tiêu, trong đó có 02 chỉ tiêu đã đạt hoặc vượt kế hoạch (chi tiết tại Phụ lục II)."],
-            Enterprises.Under("Kết quả thực hiện các chỉ tiêu giao ước thi đua").Where(line => !line.StartsWith("Chart", StringComparison.Ordinal)));
+            Enterprises.Under("Kết quả thực hiện các chỉ tiêu giao ước thi đua"));
         Assert.Equal(
             [
                 "1 | Công ty Cổ phần Ví Dụ Một | Doanh thu | triệu đồng | 520.000 | 234.624 | 45,12",

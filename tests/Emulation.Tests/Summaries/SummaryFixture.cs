@@ -77,6 +77,7 @@ internal static class SummaryFixture
         Heading heading => [$"{new string('#', heading.Level)} {heading.Number} {heading.Text}"],
         Paragraph paragraph => [Text(paragraph.Runs)],
         BulletList list => list.Items.Select(item => "- " + Text(item)),
+        Chart => [],
         _ => (IEnumerable<string>)[block.ToString()!],
     })];
 

@@ -194,7 +194,7 @@ public static class YearSchema
             {
                 Fields =
                 [
-                    new("short", "Viết tắt", Hint: "Ví dụ: UBND."),
+                    new("word", "Viết tắt", Hint: "Ví dụ: UBND."),
                     new("full", "Viết đầy đủ", Hint: "Viết như ở giữa câu, ví dụ: Ủy ban nhân dân."),
                 ],
             },
