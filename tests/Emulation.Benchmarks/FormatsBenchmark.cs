@@ -22,6 +22,7 @@ public static class FormatsBenchmark
         var summary = SampleSummary.Of(9);
         var formats = new SummaryFormats(new SummaryPageRenderer());
         var pack = FormatPack.Find(summary.Format.Pack)!;
+        var report = ReportComposer.Compose(summary, pack);
         var folder = Directory.CreateTempSubdirectory("formats-");
         try
         {
@@ -33,9 +34,9 @@ public static class FormatsBenchmark
             Task<double> Pandoc() => PandocAsync(page, Path.Combine(folder.FullName, "pandoc.docx"));
             return
             [
-                await Comparison.OfAsync("summary.docx, composed and rendered", floor, "ms", 1 / 20d, Turns,
-                    () => TimeAsync(() => Task.FromResult(DocxRenderer.Render(ReportComposer.Compose(summary, pack), pack))), Pandoc),
-                await Comparison.OfAsync("all of the summary's files", floor, "ms", 1 / 5d, Turns, () => TimeAsync(() => formats.RenderAsync(summary, [])), Pandoc),
+                // From the composed report, since pandoc, too, begins with the composed page.
+                await Comparison.OfAsync("summary.docx", floor, "ms", 1 / 20d, Turns, () => TimeAsync(() => Task.FromResult(DocxRenderer.Render(report, pack))), Pandoc),
+                await Comparison.OfAsync("all of the summary's files, composed", floor, "ms", 1 / 5d, Turns, () => TimeAsync(() => formats.RenderAsync(summary, [])), Pandoc),
             ];
         }
         finally
@@ -62,7 +63,7 @@ public static class FormatsBenchmark
     private static async Task<double> PandocAsync(string page, string to)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start("pandoc", [page, "-o", to]);
+        using var process = Process.Start(new ProcessStartInfo("pandoc", ["--quiet", page, "-o", to]))!;
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? Stopwatch.GetElapsedTime(start).TotalMilliseconds : throw new InvalidOperationException($"pandoc ended with {process.ExitCode}");
     }

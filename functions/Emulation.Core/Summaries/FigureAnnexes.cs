@@ -71,9 +71,16 @@ internal static class FigureAnnexes
             ],
         };
 
-        Cell[] Named(bool first) => first
-            ? [Annexes.Number(number), named ? string.Join("; ", movement.Names) : "", Phrases.Upper(indicator.Name)]
-            : ["", "", ""];
+        Cell[] Named(bool first)
+        {
+            var (names, name) = (string.Join("; ", movement.Names), Phrases.Upper(indicator.Name));
+            return
+            [
+                first ? Annexes.Number(number) : "",
+                first && named ? names : new Cell("") { Continues = names },
+                first ? name : new Cell("") { Continues = name },
+            ];
+        }
     }
 
     private static Cell[] Then(FigureTotal total) => total.YearAgo is { } before

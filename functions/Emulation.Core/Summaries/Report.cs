@@ -137,6 +137,9 @@ public readonly record struct Cell(string Text)
     /// <summary>The printed number; null where the text is no number alone.</summary>
     public decimal? Number { get; init; }
 
+    /// <summary>What stands in the cell above and holds for this one, too, where it is printed only once; formats that are sorted and filtered write it out.</summary>
+    public string? Continues { get; init; }
+
     /// <summary>The printed moment, local time of the bloc; null where the text is none.</summary>
     public DateTimeOffset? Moment { get; init; }
 

@@ -73,7 +73,6 @@ internal static class UnitAnnexes
             unit.Name,
             unit.Status switch { ReportStatus.OnTime => "Đúng hạn", ReportStatus.Late => $"Chậm {Vietnamese.Count(unit.DaysLate)} ngày", _ => "Chưa nộp" },
             unit.SubmittedAt is { } at ? new Cell(Vietnamese.Moment(at)) { Moment = at } : "",
-            unit.Receipt ?? "",
         ])
         {
             Sources = [Field.Name(unit.Unit), Field.Status(unit.Unit)],
@@ -82,7 +81,7 @@ internal static class UnitAnnexes
         {
             int Of(ReportStatus status) => summary.Units.Count(unit => unit.Status == status);
             string[] states = [Count(Of(ReportStatus.OnTime), "đúng hạn"), Count(Of(ReportStatus.Late), "nộp chậm"), Count(Of(ReportStatus.Missing), "chưa nộp")];
-            rows.Add(new(["", $"Tổng cộng: {Vietnamese.Count(rows.Count)} đơn vị", string.Join("; ", states.Where(state => state.Length > 0)), "", ""])
+            rows.Add(new(["", $"Tổng cộng: {Vietnamese.Count(rows.Count)} đơn vị", string.Join("; ", states.Where(state => state.Length > 0)), ""])
             {
                 Id = Annexes.StatusTotalId,
                 IsTotal = true,
@@ -92,7 +91,7 @@ internal static class UnitAnnexes
 
         return new(
             null,
-            [new("STT", 1, Align.Centre), new("Đơn vị", 5), new("Tình trạng", 3), new("Thời điểm nộp", 4), new("Mã biên nhận", 7)],
+            [new("STT", 1, Align.Centre), new("Đơn vị", 5), new("Tình trạng", 3), new("Thời điểm nộp", 4)],
             rows);
     }
 

@@ -78,6 +78,7 @@ public static class WorkbookLayout
                     new(1, "form", "Hình thức khen thưởng", CellKind.Text, 45),
                     new(2, "recipientKind", "Đối tượng", CellKind.Choice, 16) { Choices = [.. Enum.GetValues<AwardRecipient>().Select(kind => (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), Phrases.Recipient(kind)))] },
                     new(3, "count", "Số lượng", CellKind.Whole, 12), new(4, "year", "Năm (nếu khác năm báo cáo)", CellKind.Whole, 16), new(5, "decision", "Số quyết định", CellKind.Text, 24),
+                    new(6, "stage", "Tình trạng (để trống nếu đã được khen)", CellKind.Choice, 26) { Choices = [("nominated", "đề nghị khen thưởng")] },
                 ]),
             ], []),
         Fields("Đánh giá", "Đánh giá và phương hướng", "Mỗi mục một ô; xuống dòng trong ô bằng Alt+Enter.", "assessment",

@@ -1,5 +1,4 @@
 using Emulation.Tests.Hosting;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Emulation.Tests.Browser;

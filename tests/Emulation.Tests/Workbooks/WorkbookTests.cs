@@ -53,10 +53,10 @@ public sealed class WorkbookTests
         Assert.Equal("45034", workbook.Text("Chủ đề và văn bản", "E4"));
         Assert.Equal(("hỗ trợ cơ sở", "đồng", "1833468000"), (workbook.Text("Phong trào 2", "E4"), workbook.Text("Phong trào 2", "F4"), workbook.Text("Phong trào 2", "G4")));
         Assert.Equal("trên 12", workbook.Text("Phong trào 2", "G5"));
-        Assert.Equal(("B4:B500", "'_mau'!$J$1:$J$4"), List("Khen thưởng"));
-        Assert.Equal(("E4:E500", "'_mau'!$H$1:$H$2"), List("Phong trào 1"));
+        Assert.Equal<(string, string)>([("B4:B500", "'_mau'!$J$1:$J$4"), ("F4:F500", "'_mau'!$K$1:$K$1")], Lists("Khen thưởng"));
+        Assert.Equal<(string, string)>([("E4:E500", "'_mau'!$H$1:$H$2")], Lists("Phong trào 1"));
 
-        (string, string) List(string sheet) => workbook[sheet].Descendants<DataValidation>().Single() is var list ? (list.SequenceOfReferences!.InnerText!, list.Formula1!.Text) : default;
+        IEnumerable<(string, string)> Lists(string sheet) => workbook[sheet].Descendants<DataValidation>().Select(list => (list.SequenceOfReferences!.InnerText!, list.Formula1!.Text));
     }
 
     [Fact]
@@ -119,6 +119,16 @@ public sealed class WorkbookTests
             workbook.Type("Chỉ tiêu", "C3", "Kế hoạch quý");
             workbook.Sheets.Single(sheet => sheet.Name == "Khen thưởng").Name = "Trang khác";
         }));
+
+    [Fact]
+    public void A_nomination_stays_one_and_an_award_that_was_given_has_no_mark()
+    {
+        const string report = """{"awards":[{"form":"Bằng khen","recipientKind":"collective","count":"1","stage":"nominated"},{"form":"Giấy khen","recipientKind":"individual","count":"2"}]}""";
+        using var workbook = new FilledWorkbook(WorkbookFixture.Write(report));
+
+        Assert.Equal(("đề nghị khen thưởng", ""), (workbook.Text("Khen thưởng", "F4"), workbook.Text("Khen thưởng", "F5")));
+        Assert.Equal(Sorted(WorkbookFixture.Values(WorkbookFixture.Document(report))), Sorted(WorkbookFixture.Read(workbook.Save())));
+    }
 
     /// <summary>The workbook of the full report, opened and saved by LibreOffice Calc 7.4 (soffice --headless --convert-to xlsx); to be saved anew when the layout changes.</summary>
     [Fact]

@@ -41,7 +41,7 @@ public static class CsvRenderer
                 for (var i = 0; i < places.Count; i++)
                 {
                     var cell = table.Rows[row].Cells[i];
-                    fields[Place.Length + places[i].Printed] = cell.Text;
+                    fields[Place.Length + places[i].Printed] = cell.Continues ?? cell.Text;
                     if (cell.Number is { } value) fields[Place.Length + places[i].Number!.Value] = value.ToString("0.############################", CultureInfo.InvariantCulture);
                     if (cell.Moment is { } moment) fields[Place.Length + places[i].Moment!.Value] = Vietnamese.Local(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
                 }

@@ -35,6 +35,7 @@ internal static class ChartWorkbook
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
+            document.CompressionOption = FixedZip.First;
             var book = document.AddNewPart<WorkbookPart>(MainType, "book");
             book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles(chart);
             book.AddNewPart<WorksheetPart>("sheet").Worksheet = new S.Worksheet(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using Emulation.Summaries.Docx.Templates;
@@ -14,6 +15,9 @@ public static class DocxRenderer
 {
     private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
+    /// <summary>The part that is the same in every document of a pack, written once.</summary>
+    private static readonly ConcurrentDictionary<(FormatPack Pack, string Language), byte[]> Styles = new();
+
     /// <summary>The bytes of the .docx file.</summary>
     /// <exception cref="ArgumentException">A table's row does not have one cell for each column, or a chart's series one value for each category.</exception>
     public static byte[] Render(Report report, FormatPack pack)
@@ -21,13 +25,15 @@ public static class DocxRenderer
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
+            document.CompressionOption = FixedZip.First;
             // Every relationship gets its id from us: the SDK would make up a random one.
             var main = document.AddNewPart<MainDocumentPart>(MainType, "main");
             CoreProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("core"), report);
-            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = StyleSheet.Of(pack, report.Language);
+            main.AddNewPart<StyleDefinitionsPart>("styles").FeedData(new MemoryStream(Styles.GetOrAdd((pack, report.Language), WriteStyles)));
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings.Of(report.Language);
             var lists = new Lists(pack);
-            main.Document = new W.Document(Body(report, pack, main, lists));
+            // Written apart from its part: there, the library looks for the part anew at every element.
+            using (var content = main.GetStream(FileMode.Create)) new W.Document(Body(report, pack, main, lists)).Save(content);
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = lists.Numbering();
         }
 
@@ -46,6 +52,13 @@ public static class DocxRenderer
         stream.Write(template);
         using (var document = WordprocessingDocument.Open(stream, isEditable: true)) TemplateFill.Fill(document, report, pack);
         return FixedZip.Rewrite(stream.ToArray());
+    }
+
+    private static byte[] WriteStyles((FormatPack Pack, string Language) of)
+    {
+        using var stream = new MemoryStream();
+        StyleSheet.Of(of.Pack, of.Language).Save(stream);
+        return stream.ToArray();
     }
 
     private static W.Body Body(Report report, FormatPack pack, MainDocumentPart main, Lists lists)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Packaging;
 
 namespace Emulation.Summaries.Docx;
 
@@ -10,6 +11,9 @@ internal static class FixedZip
 {
     /// <summary>The first moment that a zip entry can hold.</summary>
     private static readonly DateTimeOffset Moment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How a package that will be packed anew is packed at first: not, since it is compressed in the end.</summary>
+    public const CompressionOption First = CompressionOption.NotCompressed;
 
     public static byte[] Rewrite(byte[] package)
     {

@@ -60,7 +60,7 @@ internal static class Paragraphs
     }
 
     public static W.Paragraph Empty(string style) =>
-        new() { ParagraphProperties = new() { ParagraphStyleId = new() { Val = style } } };
+        new(new W.ParagraphProperties(new W.ParagraphStyleId { Val = style }));
 
     private static W.Indentation Sides(int side) => new() { Left = Units.Text(side), Right = Units.Text(side), FirstLine = "0" };
 

@@ -93,7 +93,7 @@ internal static class AnnexSheet
     {
         { Moment: { } moment } when styles.Format(FigureCode.Moment) is { } format => ("", look with { Number = format }, Serial(moment)),
         { Number: { } number } when FigureCode.Of(number, cell.Text) is { } code && styles.Format(code) is { } format => ("", look with { Number = format }, number),
-        _ => (cell.Text, look, null),
+        _ => (cell.Continues ?? cell.Text, look, null),
     };
 
     /// <summary>Days since 30/12/1899, as Excel counts them, of the local time; whole seconds.</summary>

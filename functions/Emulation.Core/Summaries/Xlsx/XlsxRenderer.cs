@@ -21,6 +21,7 @@ public static class XlsxRenderer
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
+            document.CompressionOption = FixedZip.First;
             // Every relationship gets its id from us: the SDK would make up a random one.
             var workbook = document.AddNewPart<WorkbookPart>(MainType, "workbook");
             CoreProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("core"), report);
