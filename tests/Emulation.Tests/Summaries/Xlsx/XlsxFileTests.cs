@@ -8,8 +8,8 @@ using Emulation.Summaries.Xlsx;
 using Emulation.Workbooks;
 using Xunit;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
-using SheetNames = Emulation.Summaries.Xlsx.SheetNames;
 using Row = Emulation.Summaries.Row;
+using SheetNames = Emulation.Summaries.Xlsx.SheetNames;
 using Table = Emulation.Summaries.Table;
 
 namespace Emulation.Tests.Summaries.Xlsx;
