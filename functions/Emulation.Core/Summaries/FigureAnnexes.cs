@@ -57,7 +57,7 @@ internal static class FigureAnnexes
             Aggregation.Max => "Cao nhất",
             _ => "Mới nhất",
         };
-        yield return new([.. Named(total.Contributions.Count == 0), label, "", indicator.UnitOfMeasure, Value(total.Value!.Value, total.Qualifier, indicator), .. Then(total), Phrases.Lacking(total) ?? ""])
+        yield return new([.. Named(total.Contributions.Count == 0), label, "", indicator.UnitOfMeasure, Value(total.Value!.Value, total.Qualifier, indicator), .. Then(total), Phrases.LackingShort(total) ?? ""])
         {
             Id = id,
             IsTotal = true,

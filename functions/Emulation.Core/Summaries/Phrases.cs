@@ -90,6 +90,14 @@ public static class Phrases
         return $"Chưa gồm số liệu của: {string.Join("; ", parts)}";
     }
 
+    /// <summary>The same for a narrow column: by name where they are two at most. The rows above name those that the total has.</summary>
+    public static string? LackingShort(FigureTotal total) => total.Lacking.Count switch
+    {
+        0 => null,
+        <= 2 => $"Chưa gồm {Join(total.Lacking.Select(unit => unit.Name))}",
+        var count => $"Chưa gồm {Vietnamese.Count(count)} đơn vị khác",
+    };
+
     /// <summary>Units by name; where they are too many to read, by their number.</summary>
     public static string Names(IReadOnlyList<NamedUnit> units) =>
         units.Count > MostNames ? $"{Vietnamese.Count(units.Count)} đơn vị" : Join(units.Select(unit => unit.Name));

@@ -209,7 +209,7 @@ public sealed class ReportComposerTests
         [
             "1 | Vì người nghèo | Hỗ trợ cơ sở | Văn phòng | Xã A | đồng | trên 1.000 | ",
             " |  |  | Báo Hà Giang |  | đồng | 2.000 | ",
-            " |  |  | Tổng cộng |  | đồng | trên 3.000 | Chưa gồm số liệu của: Ban Tổ chức và Ủy ban Kiểm tra (chưa nộp báo cáo)",
+            " |  |  | Tổng cộng |  | đồng | trên 3.000 | Chưa gồm Ban Tổ chức và Ủy ban Kiểm tra",
         ],
         Compose(
             From("bao", Report(Result("giup-do", Figure("tien", 2_000)))),
