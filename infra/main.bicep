@@ -78,6 +78,9 @@ param publicAddress string = ''
 @description('Hosts that webhooks may go to, separated by spaces; empty for every public one.')
 param allowedHosts string = ''
 
+@description('An OpenTelemetry collector for the app\'s own spans, figures and logs, such as https://otel.example.vn:4318; empty for none. Application Insights gets what the Functions host sees in any case.')
+param otlpEndpoint string = ''
+
 @minValue(30)
 @maxValue(3650)
 @description('Days that a message is kept after it ended.')
@@ -216,6 +219,7 @@ module app 'modules/app.bicep' = {
     maxInstances: maxInstances
     publicAddress: empty(publicAddress) ? 'https://${appName}.azurewebsites.net' : publicAddress
     allowedHosts: allowedHosts
+    otlpEndpoint: otlpEndpoint
     messageDays: messageDays
     sweepSchedule: sweepSchedule
     housekeepingSchedule: housekeepingSchedule

@@ -51,6 +51,9 @@ param publicAddress string
 @description('Hosts that webhooks may go to, separated by spaces; empty for every public one.')
 param allowedHosts string
 
+@description('An OpenTelemetry collector for the app\'s own spans, figures and logs; empty for none.')
+param otlpEndpoint string
+
 @description('Days that a message is kept after it ended.')
 param messageDays int
 
@@ -82,6 +85,8 @@ var settings = {
   Emulation__PublicAddress: publicAddress
   Emulation__Delivery__AllowLoopback: 'false'
   Emulation__Delivery__AllowedHosts: allowedHosts
+  OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
+  OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf'
   Emulation__Delivery__RetentionDays: string(messageDays)
   Emulation__Storage__BlobServiceUri: blobUri
   Emulation__Storage__TableServiceUri: tableUri

@@ -11,9 +11,9 @@ public sealed class AppSettingTests
     private static readonly string[] OfTheHost =
         ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential"];
 
-    /// <summary>Connection strings hold keys, which Azure's accounts do not take; the runtime is named in functionAppConfig; an account of our own needs no prefix; telemetry goes to Application Insights.</summary>
+    /// <summary>Connection strings hold keys, which Azure's accounts do not take; the runtime is named in functionAppConfig; an account of our own needs no prefix.</summary>
     private static readonly string[] NotInAzure =
-        ["AzureWebJobsStorage", "Emulation__Storage__ConnectionString", "Emulation__Storage__Prefix", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL"];
+        ["AzureWebJobsStorage", "Emulation__Storage__ConnectionString", "Emulation__Storage__Prefix", "FUNCTIONS_WORKER_RUNTIME"];
 
     [Fact]
     public void Azure_sets_exactly_what_the_code_reads()
