@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Emulation.Access;
 using Emulation.Blocs;
 using Emulation.Http;
@@ -69,17 +68,11 @@ public sealed class ReviewDesk(Places places, RecordStore records, SharedKey key
     {
         var fields = review.Fields.Count > 0 ? $" Có nhận xét ở {Vietnamese.Count(review.Fields.Count)} mục." : "";
         var link = links.To(PagePaths.Report(place.Year.Bloc, place.Period, unit.Code));
-        var data = new JsonObject
-        {
-            ["period"] = place.Period.ToString(),
-            ["periodTitle"] = place.Period.Title,
-            ["unit"] = unit.Code.ToString(),
-            ["unitName"] = unit.Name,
-            ["revision"] = review.Revision,
-            ["reason"] = review.Reason,
-            ["link"] = link,
-            ["text"] = $"Kính gửi {unit.Name}: Trưởng khối trả lại báo cáo {place.Period.Title} của đơn vị để sửa. Lý do: {review.Reason}{fields} Hãy sửa rồi gửi lại; báo cáo đã gửi vẫn có hiệu lực cho đến khi có bản mới. Nơi sửa: {link}",
-        };
+        var data = Notices.About(place, unit);
+        data["revision"] = review.Revision;
+        data["reason"] = review.Reason;
+        data["link"] = link;
+        data["text"] = $"Kính gửi {unit.Name}: Trưởng khối trả lại báo cáo {place.Period.Title} của đơn vị để sửa. Lý do: {review.Reason}{fields} Hãy sửa rồi gửi lại; báo cáo đã gửi vẫn có hiệu lực cho đến khi có bản mới. Nơi sửa: {link}";
         return notices.TellAsync(place.Year, RecipientInterest.Reminders, $"{place.Period}.returned.{unit.Code}.{sequence}", "unit.returned", data, cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Emulation.Blocs;
 using Emulation.Deliveries;
+using Emulation.Submissions;
 using Emulation.Text;
 
 namespace Emulation.Work;
@@ -8,6 +9,15 @@ namespace Emulation.Work;
 /// <summary>Puts what recipients must know into the outbox, in one shape: <c>{ type, timestamp, data }</c> with a Vietnamese text that a gateway can pass on as it is.</summary>
 public sealed class Notices(Outbox outbox, TimeProvider time)
 {
+    /// <summary>What every message about a unit's report begins with.</summary>
+    public static JsonObject About(Place place, Unit unit) => new()
+    {
+        ["period"] = place.Period.ToString(),
+        ["periodTitle"] = place.Period.Title,
+        ["unit"] = unit.Code.ToString(),
+        ["unitName"] = unit.Name,
+    };
+
     /// <summary>Tells every recipient with that interest. The same id again tells nobody twice.</summary>
     /// <returns>How many recipients there are.</returns>
     public async Task<int> TellAsync(BlocYear year, RecipientInterest interest, string id, string type, JsonObject data, CancellationToken cancellation)

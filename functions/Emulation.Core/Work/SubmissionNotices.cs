@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Azure;
 using Emulation.Blocs;
 using Emulation.Http;
@@ -48,20 +47,14 @@ public sealed partial class SubmissionNotices(Notices notices, RecordStore recor
     {
         var receipt = Receipt.For(place.Year, place.Period, unit, revision, inForce: true);
         var link = links.To(PagePaths.Receipt(receipt.Code));
-        var data = new JsonObject
-        {
-            ["period"] = place.Period.ToString(),
-            ["periodTitle"] = place.Period.Title,
-            ["unit"] = unit.Code.ToString(),
-            ["unitName"] = unit.Name,
-            ["revision"] = revision.Number,
-            ["submittedAt"] = receipt.SubmittedAt,
-            ["daysLate"] = receipt.DaysLate,
-            ["receipt"] = receipt.Code,
-            ["sha256"] = receipt.Sha256,
-            ["link"] = link,
-            ["text"] = $"{receipt.Message} Mã biên nhận: {receipt.Code}. Kiểm tra biên nhận: {link}",
-        };
+        var data = Notices.About(place, unit);
+        data["revision"] = revision.Number;
+        data["submittedAt"] = receipt.SubmittedAt;
+        data["daysLate"] = receipt.DaysLate;
+        data["receipt"] = receipt.Code;
+        data["sha256"] = receipt.Sha256;
+        data["link"] = link;
+        data["text"] = $"{receipt.Message} Mã biên nhận: {receipt.Code}. Kiểm tra biên nhận: {link}";
         return notices.TellAsync(place.Year, RecipientInterest.Submissions, $"{place.Period}.submitted.{unit.Code}.{revision.Number}", "unit.submitted", data, cancellation);
     }
 
