@@ -110,6 +110,7 @@ public static class EmulationServices
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
+        services.AddSingleton<BlocCheck>();
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();

@@ -8,12 +8,14 @@ namespace Emulation.Backups;
 /// after them, so it holds at least what they speak of, and what came later is left out. A subject that does not fit even so (an emulator
 /// shows a transaction half done) is looked at once more; what does not fit then is damage, and is said.
 /// </summary>
-internal sealed class PartitionCopy(TableClient table, string partition, BlockWriter file)
+/// <param name="key">What the store's rows are sealed with.</param>
+/// <param name="file">Where the copy goes; null to check only.</param>
+internal sealed class PartitionCopy(TableClient table, string partition, byte[] key, BlockWriter? file)
 {
     /// <summary>A page of the largest rows must fit into memory.</summary>
     public const int PageSize = 100;
 
-    public PartitionCheck Check { get; } = new(partition);
+    public PartitionCheck Check { get; } = new(partition, key);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -41,13 +43,17 @@ internal sealed class PartitionCopy(TableClient table, string partition, BlockWr
         {
             await CopyAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Keys.First(kind, subject)} and RowKey lt {Keys.After(kind, subject)}"), cancellation);
         }
+
+        if (!Check.IsAhead(subject)) return;
+        var now = await table.GetEntityIfExistsAsync<TableEntity>(partition, Keys.Current(subject), [.. Revision.Columns, .. ReviewColumns.Head], cancellation);
+        Check.Confirm(subject, now.HasValue ? now.Value! : []);
     }
 
     private async Task CopyAsync(string filter, CancellationToken cancellation)
     {
         await foreach (var row in table.QueryAsync<TableEntity>(filter, PageSize, cancellationToken: cancellation))
         {
-            if (Check.Take(row)) await file.WriteLineAsync(RowLine.Write(row), cancellation);
+            if (Check.Take(row) && file is not null) await file.WriteLineAsync(RowLine.Write(row), cancellation);
         }
     }
 }

@@ -6,8 +6,8 @@ using Emulation.Text;
 namespace Emulation.Backups;
 
 /// <summary>
-/// Holds the copied summaries against each other and against the rows: each index against its manifests, each anchor against the one
-/// before, and what the newest version names as its sources against the audit chains.
+/// Holds summaries, copied or in their store, against each other and against the rows: each index against its manifests, each anchor
+/// against the one before, and what the newest version names as its sources against the audit chains.
 /// </summary>
 internal sealed class SummaryCheck
 {

@@ -57,10 +57,10 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         return (new(found.Code, revisions, [.. reviews], new(chain.Count, record.Version.Head, problem is null, problem)), null);
     }
 
-    /// <summary>Null where the subject's chain is whole and every review is as it was written; otherwise what is wrong and where.</summary>
+    /// <summary>Null where the subject's chain is whole and every review is as it was written; otherwise what is wrong and where, in Vietnamese.</summary>
     internal static string? FindBreak(string partition, Record record, IReadOnlyList<(AuditEntry Entry, string Hash, byte[]? Review)> chain) =>
         AuditEntry.FindBreak(partition, record.Subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], record.Version.Sequence, record.Version.Head)
-        ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"review {entry.Entry.Sequence} was changed").FirstOrDefault();
+        ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"ý kiến ở mục {entry.Entry.Sequence} đã bị sửa").FirstOrDefault();
 
     /// <summary>Where every unit stands, in official order.</summary>
     public async Task<(SubmissionBoard? Board, Refusal? Refusal)> BoardAsync(string bloc, string period, CancellationToken cancellation)
