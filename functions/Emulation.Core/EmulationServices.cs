@@ -64,6 +64,7 @@ public static class EmulationServices
         services.AddSingleton<AccessDesk>();
         services.AddSingleton<WorkDesk>();
         services.AddSingleton<AuditDesk>();
+        services.AddSingleton<IntegrityPageDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<AttachmentDesk>();
@@ -111,6 +112,7 @@ public static class EmulationServices
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
         services.AddSingleton<BlocCheck>();
+        services.AddSingleton<IntegrityDesk>();
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();
