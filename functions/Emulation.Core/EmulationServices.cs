@@ -64,7 +64,6 @@ public static class EmulationServices
         services.AddSingleton<AccessDesk>();
         services.AddSingleton<WorkDesk>();
         services.AddSingleton<AuditDesk>();
-        services.AddSingleton<IntegrityPageDesk>();
         services.AddSingleton<Places>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<AttachmentDesk>();

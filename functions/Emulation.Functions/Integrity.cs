@@ -1,6 +1,7 @@
 using Emulation.Access;
 using Emulation.Backups;
 using Emulation.Http;
+using Emulation.Pages;
 using Emulation.Pages.Admin;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Emulation.Functions;
 
 /// <summary>Whether everything that is recorded is as it was written.</summary>
-public sealed class Integrity(IntegrityDesk desk, IntegrityPageDesk page)
+public sealed class Integrity(IntegrityDesk desk)
 {
     [Function("CheckIntegrity")]
     [Callers(Callers.Administrator)]
@@ -18,6 +19,6 @@ public sealed class Integrity(IntegrityDesk desk, IntegrityPageDesk page)
 
     [Function("AdminIntegrityPage"), Page]
     [Callers(Callers.Administrator)]
-    public Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "quan-tri/toan-ven")] HttpRequest request, CancellationToken cancellation) =>
-        page.ShowAsync(request.HttpContext, request.Query["tu"], cancellation);
+    public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "quan-tri/toan-ven")] HttpRequest request, CancellationToken cancellation) =>
+        PageAnswers.Show<IntegrityPage>(request.HttpContext, ("Report", await desk.ReadAsync(request.Query["tu"], cancellation)));
 }

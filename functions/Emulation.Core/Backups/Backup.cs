@@ -93,8 +93,9 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Sh
         async Task CopyRowsAsync(string partition)
         {
             using var rows = store.Write(bloc, name, BackupRows.Name(partition));
-            var copy = new PartitionCopy(storage.Rows, partition, await key.GetAsync(cancellation), rows);
-            await copy.RunAsync(cancellation);
+            var copy = new PartitionCopy(
+                PartitionCopy.In(storage.Rows, partition, cancellation), partition, await key.GetAsync(cancellation), async row => await rows.WriteLineAsync(RowLine.Write(row), cancellation));
+            await copy.RunAsync();
             files.Add(await rows.CompleteLinesAsync(cancellation));
             damage.AddRange(copy.Check.FindDamage());
             // A file is there before a revision can name it, so it is looked for after the rows.

@@ -85,9 +85,9 @@ public sealed class BlocCheck(StorageClients clients, BackupStore backups, Share
 
     private async Task<PartitionCheck> ReadAsync(string partition, CancellationToken cancellation)
     {
-        var copy = new PartitionCopy(clients.Submissions, partition, await key.GetAsync(cancellation), file: null);
-        await copy.RunAsync(cancellation);
-        return copy.Check;
+        var reading = new PartitionCopy(PartitionCopy.In(clients.Submissions, partition, cancellation), partition, await key.GetAsync(cancellation), copy: null);
+        await reading.RunAsync();
+        return reading.Check;
     }
 
     private async Task<IReadOnlyList<BackupManifest>> ReadBackupsAsync(BlocCode bloc, int depth, List<string> findings, CancellationToken cancellation)

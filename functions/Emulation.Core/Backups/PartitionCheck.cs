@@ -68,10 +68,10 @@ public sealed class PartitionCheck(string partition, byte[]? key = null)
     }
 
     /// <summary>Whether there are rows of a later change than the subject's current row that was taken.</summary>
-    public bool IsAhead(string subject) => subjects[subject].IsAhead;
+    internal bool IsAhead(string subject) => subjects[subject].IsAhead;
 
     /// <summary>Takes note of the subject's current row as it is after all others were read: what is still ahead of it was written by nobody.</summary>
-    public void Confirm(string subject, TableEntity current)
+    internal void Confirm(string subject, TableEntity current)
     {
         if (!subjects[subject].CatchesUp(current)) damage.Add($"{partition}, {subject}: có dòng lịch sử đi trước dòng hiện hành; dòng hiện hành đã bị đưa về cũ, hoặc lịch sử bị thêm.");
     }

@@ -65,7 +65,7 @@ internal sealed class StoredSummaries(BlocStorage storage, BlobContainerClient c
     {
         try
         {
-            return Json.Read<SummaryManifest>(content);
+            return Json.Read<SummaryManifest>(content) is { Sources: not null, Files: not null } manifest ? manifest : null;
         }
         catch (JsonException)
         {

@@ -34,7 +34,7 @@ internal sealed class SummaryCheck
                 TakeManifest(file, Json.Read<SummaryManifest>(content), RecordStore.Sha256(content));
             }
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or ArgumentException or NullReferenceException) // Who made one up may have left out anything.
         {
             damage.Add($"Tệp {file}: không đọc được.");
         }

@@ -13,6 +13,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
     private const string Matrix =
         """
         function                  nobody wrong unit other-unit unit-elsewhere lead lead-out-of-term lead-elsewhere standing standing-elsewhere recipient recipient-elsewhere admin
+        CheckIntegrity GET        401    401   403  403        403            403  403              403            403      403                403       403                 in
         CreateAccess POST         401    401   403  403        403            403  403              403            403      403                403       403                 in
         DeleteTemplate DELETE     401    401   403  403        403            403  403              403            403      403                403       403                 in
         FindFile GET              in     in    in   in         in             in   in               in             in       in                 in        in                  in
