@@ -46,7 +46,8 @@ public sealed class AccessStore(StorageClients clients, TimeProvider time)
 
     /// <summary>
     /// The caller that the token stands for, or null: malformed, unknown, wrong, expired or revoked. Each of these costs the same: one read, one
-    /// hash and comparisons in fixed time, so that the time of a refusal does not tell whether there is such an id, or how much of a secret is right.
+    /// hash and comparisons in fixed time, so that the time of a refusal tells nothing about a secret. Whether there is such an id the table
+    /// itself may answer a little faster or slower; ids are no secrets.
     /// </summary>
     public async ValueTask<Caller?> FindAsync(string token, CancellationToken cancellation)
     {

@@ -199,8 +199,6 @@ public sealed class WebhookClientTests : IAsyncDisposable
     [InlineData("https://0x7f000001:{0}/")]
     [InlineData("https://0177.0.0.1:{0}/")]
     [InlineData("https://127.1:{0}/")]
-    [InlineData("https://127.0.0.1.:{0}/")]
-    [InlineData("https://localhost.:{0}/")]
     [InlineData("https://0x7f.1:{0}/")]
     [InlineData("https://017700000001:{0}/")]
     [InlineData("https://１２７.０.０.１:{0}/")]
@@ -264,6 +262,16 @@ public sealed class WebhookClientTests : IAsyncDisposable
 
         Assert.Equal(["nhan.example.vn"], resolved);
         Assert.Equal($"nhan.example.vn:{receiver.Port}", Assert.Single(receiver.Calls).Headers["host"]);
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1./")]
+    [InlineData("https://localhost./")]
+    [InlineData("https://metadata.google.internal./")]
+    public async Task A_full_stop_at_the_end_makes_no_other_address_of_it(string address)
+    {
+        Assert.Equal("refused-address", (await SendAsync(Client(NoRetries, loopback: false, Resolve("127.0.0.1 169.254.169.254")), new(address))).Error);
+        Assert.Equal("refused-host", (await SendAsync(Client(NoRetries, loopback: false, Resolve("127.0.0.1"), hosts: "nhan.example.vn"), new(address))).Error);
     }
 
     [Fact]
