@@ -1,6 +1,5 @@
 using Emulation.Backups;
 using Emulation.Blocs;
-using Emulation.Storage;
 using Emulation.Text;
 
 namespace Emulation.LocalHost;

@@ -3,8 +3,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Emulation.Blocs;
 using Emulation.Storage;
-using Emulation.Summaries;
-using Emulation.Text;
 
 namespace Emulation.Backups;
 
@@ -73,7 +71,7 @@ public sealed class BlocCheck(StorageClients clients, BackupStore backups, Share
         }
 
         findings.AddRange(anchors.Partitions.Except(periods.Select(period => period.Partition)).Order(StringComparer.Ordinal).SelectMany(gone => anchors.FindLost(gone, new(gone))));
-        return new(bloc, periods, manifests.LastOrDefault()?.Name, [.. manifests.Where(backup => backup.Restored is not null).Select(backup => new RecordedRestore(backup.At, backup.Restored!))], findings);
+        return new(bloc, periods, manifests is [.., var last] ? last.Name : null, [.. manifests.Where(backup => backup.Restored is not null).Select(backup => new RecordedRestore(backup.At, backup.Restored!))], findings);
     }
 
     /// <summary>What is wrong with the rows of one partition, without anchors.</summary>

@@ -22,7 +22,7 @@ internal static class RowShape
         return expected.Except(there).Concat(there.Except(expected)).Concat(WrongChunks(kind, row)).FirstOrDefault();
     }
 
-    private static IEnumerable<string> Expected(char kind, TableEntity row) => kind switch
+    private static string[] Expected(char kind, TableEntity row) => kind switch
     {
         'r' => [.. Revision.Columns, "Actor", .. Body(row)],
         'a' => [.. Revision.Columns, "Actor", "Action", "Previous", .. Review.IsReview(row.GetString("Action") ?? "") ? [ReviewColumns.Review] : (string[])[]],

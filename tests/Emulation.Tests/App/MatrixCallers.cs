@@ -26,7 +26,7 @@ internal sealed record MatrixCaller(HttpClient? Bearer, PageClient? Session, str
         if (Session is not null)
         {
             if (Bearer is not null) request.Headers.Authorization = Bearer.DefaultRequestHeaders.Authorization;
-            await RestoreAsync();
+            Restore();
             var page = await Session.SendAsync(request);
             Assert.NotEqual("Trang đã cũ", page.Heading);
             return Judge(page.Response, function, page.Heading, verb + " " + address);
@@ -66,7 +66,7 @@ internal sealed record MatrixCaller(HttpClient? Bearer, PageClient? Session, str
     {
         foreach (var address in (string[])["/tro-giup", "/vao"])
         {
-            await RestoreAsync();
+            Restore();
             if ((await Session!.GetAsync(address)).Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") is not { } token) continue;
             foreach (var (name, value) in Session.Cookies) cookies[name] = value; // Its other half.
             return token;
@@ -76,11 +76,10 @@ internal sealed record MatrixCaller(HttpClient? Bearer, PageClient? Session, str
     }
 
     /// <summary>Signing out is among the functions: the next request comes as before.</summary>
-    private Task RestoreAsync()
+    private void Restore()
     {
         Session!.Cookies.Clear();
         foreach (var (name, value) in cookies) Session.Cookies[name] = value;
-        return Task.CompletedTask;
     }
 }
 
