@@ -110,6 +110,8 @@ public static class EmulationServices
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
+        services.AddSingleton<BlocCheck>();
+        services.AddSingleton<IntegrityDesk>();
 
         services.AddSingleton<WorkLedger>();
         services.AddSingleton<Notices>();

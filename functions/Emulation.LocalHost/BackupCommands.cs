@@ -1,6 +1,5 @@
 using Emulation.Backups;
 using Emulation.Blocs;
-using Emulation.Storage;
 using Emulation.Text;
 
 namespace Emulation.LocalHost;
@@ -38,26 +37,18 @@ public sealed class BackupCommands(IServiceProvider services, TextWriter output)
     {
         var backups = await store.ListAsync(bloc, cancellation);
         await output.WriteLineAsync(backups.Count == 0 ? $"Khối {bloc} chưa có bản sao lưu nào." : $"Khối {bloc} có {backups.Count} bản sao lưu, cũ trước mới sau:");
-        var breaks = new List<string>();
-        foreach (var backup in backups)
-        {
-            await output.WriteLineAsync($"  {Describe(backup)}");
-            // The first may follow one that was deleted because of its age.
-            var before = backups.FirstOrDefault(other => other.Name == backup.Previous);
-            var follows = backup == backups[0] || (backup.Previous is null ? backup.PreviousAnchor == AuditEntry.Genesis : before?.Anchor == backup.PreviousAnchor);
-            if (!follows || backup.ComputeAnchor() != backup.Anchor) breaks.Add(backup.Name);
-        }
-
-        return Report(breaks, "Những bản này không nối tiếp đúng bản trước, hoặc đã bị sửa:", Damaged);
+        foreach (var backup in backups) await output.WriteLineAsync($"  {Describe(backup)}");
+        return Report([.. BackupStore.FindBreaks(backups).Select(backup => backup.Name)], "Những bản này không nối tiếp đúng bản trước, hoặc đã bị sửa:", Damaged);
     }
 
     private async Task<int> RestoreAsync(BlocCode bloc, string from, bool resume, CancellationToken cancellation)
     {
         var folder = BackupStore.IsName(from) && !Directory.Exists(from) ? store.Folder(bloc, from) : BackupFolder.At(from);
-        switch (await services.GetRequiredService<Restore>().RunAsync(folder, bloc, resume, cancellation))
+        switch (await services.GetRequiredService<Restore>().RunAsync(folder, bloc, resume, $"{Environment.UserName}@{Environment.MachineName}", cancellation))
         {
-            case RestoreOutcome.Done(var manifest, var rows, var blobs):
+            case RestoreOutcome.Done(var manifest, var rows, var blobs, var record):
                 await output.WriteLineAsync($"Đã khôi phục khối {bloc} từ bản {manifest.Name}: ghi {Vietnamese.Number(rows)} dòng, {Vietnamese.Number(blobs)} tệp; mọi mã băm và chuỗi kiểm toán đều khớp.");
+                await output.WriteLineAsync($"Việc khôi phục được ghi lại trong bản sao lưu mới {record}; những gì gửi sau bản {manifest.Name} không còn trong kho.");
                 await output.WriteLineAsync("Đường dẫn truy cập (mã của từng đơn vị) không nằm trong bản sao lưu; nếu đây là kho mới, hãy cấp lại. Trang đang mở phải tải lại trước khi lưu.");
                 return 0;
             case RestoreOutcome.Occupied(var what):
@@ -85,6 +76,7 @@ public sealed class BackupCommands(IServiceProvider services, TextWriter output)
         var rows = backup.Files.Where(file => file.Name.StartsWith("rows/", StringComparison.Ordinal)).Sum(file => file.Rows ?? 0);
         var size = backup.Files.Sum(file => file.Bytes) / 1024;
         var damage = backup.Damage.Count > 0 ? $", có {Vietnamese.Number(backup.Damage.Count)} chỗ hỏng" : "";
-        return $"{backup.Name}, {Vietnamese.Moment(backup.At)}, {Vietnamese.Number(rows)} dòng, {Vietnamese.Number(backup.Files.Count)} tệp, {Vietnamese.Number(size)} KiB{damage}";
+        var restored = backup.Restored is { } source ? $", ngay sau khi khôi phục từ bản {source.Name}" : "";
+        return $"{backup.Name}, {Vietnamese.Moment(backup.At)}{restored}, {Vietnamese.Number(rows)} dòng, {Vietnamese.Number(backup.Files.Count)} tệp, {Vietnamese.Number(size)} KiB{damage}";
     }
 }

@@ -9,6 +9,7 @@ public enum StoreTask
     Backup,
     Backups,
     Restore,
+    Check,
 }
 
 /// <summary>What the person asked for on the command line.</summary>
@@ -24,6 +25,7 @@ public sealed record CommandLine
         backup            sao lưu khối --bloc; có --out thì tải bản sao lưu về thư mục ấy
         backups           liệt kê các bản sao lưu của khối --bloc
         restore           khôi phục khối --bloc từ bản --from, vào kho chưa có gì của khối ấy
+        check             kiểm tra mọi chuỗi kiểm toán, niêm phong, báo cáo tổng hợp và bản sao lưu; có --bloc thì chỉ khối ấy
         --port SỐ         cổng trên 127.0.0.1 (mặc định 7071; 0 = cổng trống bất kỳ)
         --now THỜI_ĐIỂM   đồng hồ bắt đầu từ lúc này, ví dụ 2023-06-20T08:00:00+07:00
         --data THƯ_MỤC    nơi Azurite lưu dữ liệu (mặc định .azurite cạnh Emulation.sln)
@@ -34,7 +36,7 @@ public sealed record CommandLine
         --exit            demo: xong thì tắt
         --help            hiện trang này
 
-        Mã kết thúc: 0 xong; 1 không chạy được; 2 kho đã có dữ liệu của khối nên không khôi phục; 3 bản sao lưu bị hỏng.
+        Mã kết thúc: 0 xong; 1 không chạy được, hoặc check thấy chỗ không còn nguyên vẹn; 2 kho đã có dữ liệu của khối nên không khôi phục; 3 bản sao lưu bị hỏng.
         """;
 
     public bool Demo { get; private init; }
@@ -69,7 +71,7 @@ public sealed record CommandLine
             (line, var taken) = (word, rest) switch
             {
                 ("demo", _) => (line with { Demo = true }, 1),
-                ("backup" or "backups" or "restore", _) when line.Task is null => (line with { Task = Enum.Parse<StoreTask>(word, ignoreCase: true) }, 1),
+                ("backup" or "backups" or "restore" or "check", _) when line.Task is null => (line with { Task = Enum.Parse<StoreTask>(word, ignoreCase: true) }, 1),
                 ("--resume", _) => (line with { Resume = true }, 1),
                 ("--bloc", [var value, ..]) => (line with { Bloc = BlocOf(value) }, 2),
                 ("--from", [var value, ..]) => (line with { From = value }, 2),
@@ -91,8 +93,8 @@ public sealed record CommandLine
             { Demo: false, Exit: true } => throw Wrong("--exit chỉ dùng với demo."),
             { Demo: false, Task: not StoreTask.Backup, Out: not null } => throw Wrong("--out chỉ dùng với demo và backup."),
             { Task: not StoreTask.Restore, From: not null } or { Task: not StoreTask.Restore, Resume: true } => throw Wrong("--from và --resume chỉ dùng với restore."),
-            { Task: null, Bloc: not null } => throw Wrong("--bloc chỉ dùng với backup, backups và restore."),
-            { ShowHelp: false, Task: not null, Bloc: null } => throw Wrong("Còn thiếu --bloc MÃ."),
+            { Task: null, Bloc: not null } => throw Wrong("--bloc chỉ dùng với backup, backups, restore và check."),
+            { ShowHelp: false, Task: not null and not StoreTask.Check, Bloc: null } => throw Wrong("Còn thiếu --bloc MÃ."),
             { ShowHelp: false, Task: StoreTask.Restore, From: null } => throw Wrong("restore còn thiếu --from BẢN."),
             { Demo: true, Data: not null } => throw Wrong("demo giữ dữ liệu trong bộ nhớ nên không dùng --data; hãy bỏ --data, hoặc dùng --out để lấy các tệp báo cáo."),
             _ => line,

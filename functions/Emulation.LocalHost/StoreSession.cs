@@ -1,4 +1,5 @@
 using Azure;
+using Emulation.Backups;
 using Emulation.Storage;
 
 namespace Emulation.LocalHost;
@@ -23,6 +24,7 @@ internal static class StoreSession
         try
         {
             await provider.GetRequiredService<StorageClients>().CreateAsync(CancellationToken.None);
+            if (line.Task is StoreTask.Check) return await new CheckCommand(provider.GetRequiredService<BlocCheck>(), Console.Out).RunAsync(line.Bloc, CancellationToken.None);
             return await new BackupCommands(provider, Console.Out).RunAsync(line, CancellationToken.None);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or IOException or UnauthorizedAccessException)

@@ -13,9 +13,10 @@ namespace Emulation.Backups;
 /// Summaries are copied, not referred to: a backup that needs the store it is to replace would be none. Blobs go before rows, so that
 /// whatever revision a summary names is among the rows. Access tokens and the key of versions are secrets and are never copied.
 /// </remarks>
-public sealed partial class Backup(StorageClients clients, BackupStore store, TimeProvider time, ILogger<Backup> logger)
+public sealed partial class Backup(StorageClients clients, BackupStore store, SharedKey key, TimeProvider time, ILogger<Backup> logger)
 {
     private const string Nightly = "nightly";
+    private const string AfterRestore = "restore";
 
     /// <summary>Whether there is anything of the bloc to copy.</summary>
     public async Task<bool> FindsAnythingAsync(BlocCode bloc, CancellationToken cancellation) => (await new BlocStorage(clients, bloc).FindAnythingAsync(cancellation)).Count > 0;
@@ -30,7 +31,13 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
     /// <param name="bloc">The bloc.</param>
     /// <param name="reason">Why, as part of its name: <c>nightly</c> or <c>issue</c>.</param>
     /// <returns>Name of the backup.</returns>
-    public async Task<string> RunAsync(BlocCode bloc, string reason, CancellationToken cancellation)
+    public Task<string> RunAsync(BlocCode bloc, string reason, CancellationToken cancellation) => RunAsync(bloc, reason, null, cancellation);
+
+    /// <summary>Records a restore: the backup of what it brought back names what it was brought back from, and what was lost is no damage to it.</summary>
+    /// <returns>Name of the new backup.</returns>
+    public Task<string> RecordAsync(BlocCode bloc, RestoredBackup restored, CancellationToken cancellation) => RunAsync(bloc, AfterRestore, restored, cancellation);
+
+    private async Task<string> RunAsync(BlocCode bloc, string reason, RestoredBackup? restored, CancellationToken cancellation)
     {
         if (!Code.IsValid(reason)) throw new ArgumentException("2 to 40 of a-z, 0-9 and inner hyphens", nameof(reason));
         var at = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
@@ -45,12 +52,12 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
         await foreach (var partition in storage.PartitionsAsync(storage.Ledger, cancellation)) await CopyLedgerAsync(partition);
         foreach (var (folder, container) in storage.Containers.Where(container => container.Folder != BackupAttachments.Folder)) await CopyBlobsAsync(folder, container);
         await foreach (var partition in storage.PartitionsAsync(storage.Rows, cancellation)) await CopyRowsAsync(partition);
-        damage.AddRange((previous?.Files ?? [])
+        damage.AddRange((restored is null ? previous?.Files ?? [] : [])
             .Where(file => BackupRows.IsRows(file) && files.All(now => now.Name != file.Name))
             .Select(file => $"{file.Name} có trong {previous!.Name}, nay không còn dòng nào."));
 
-        var before = previous?.Anchor ?? AuditEntry.Genesis;
-        var manifest = new BackupManifest(BackupManifest.CurrentFormat, bloc, name, (previous?.Number ?? 0) + 1, at, reason, files, damage, "", previous?.Name, before);
+        var anchor = previous?.Anchor ?? AuditEntry.Genesis;
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, bloc, name, (previous?.Number ?? 0) + 1, at, reason, files, damage, "", previous?.Name, anchor, restored);
         await store.PublishAsync(manifest.Anchored(), cancellation);
         if (damage.Count > 0) LogDamage(logger, bloc, name, damage.Count);
         var bytes = files.Sum(file => file.Bytes);
@@ -86,8 +93,9 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
         async Task CopyRowsAsync(string partition)
         {
             using var rows = store.Write(bloc, name, BackupRows.Name(partition));
-            var copy = new PartitionCopy(storage.Rows, partition, rows);
-            await copy.RunAsync(cancellation);
+            var copy = new PartitionCopy(
+                PartitionCopy.In(storage.Rows, partition, cancellation), partition, await key.GetAsync(cancellation), async row => await rows.WriteLineAsync(RowLine.Write(row), cancellation));
+            await copy.RunAsync();
             files.Add(await rows.CompleteLinesAsync(cancellation));
             damage.AddRange(copy.Check.FindDamage());
             // A file is there before a revision can name it, so it is looked for after the rows.
@@ -101,25 +109,23 @@ public sealed partial class Backup(StorageClients clients, BackupStore store, Ti
             using var heads = store.Write(bloc, name, BackupRows.HeadsName(partition));
             foreach (var head in copy.Check.Heads) await heads.WriteLineAsync(Json.Write(head), cancellation);
             files.Add(await heads.CompleteLinesAsync(cancellation));
-            if (previous is not null) damage.AddRange(await FindLostAsync(previous, partition, copy.Check, cancellation));
+            if (previous is null || restored is not null) return;
+            var (before, problem) = await HeadsAsync(store.Folder(bloc, previous.Name), previous, partition, cancellation);
+            if (problem is not null) damage.Add($"{previous.Name}: {problem}");
+            damage.AddRange(before
+                .Where(head => !copy.Check.Holds(head.Subject, head.Sequence, head.Hash))
+                .Select(head => $"{partition}, {head.Subject}: mục kiểm toán {head.Sequence} trong {previous.Name} nay không còn."));
         }
     }
 
-    /// <summary>Heads of the last backup that the chains do not hold any more: somebody has rolled them back.</summary>
-    private async Task<List<string>> FindLostAsync(BackupManifest previous, string partition, PartitionCheck check, CancellationToken cancellation)
+    /// <summary>The ends of the partition's chains in that backup; none where it has no such partition.</summary>
+    internal static async Task<(IReadOnlyList<BackupHead> Heads, string? Problem)> HeadsAsync(BackupFolder folder, BackupManifest manifest, string partition, CancellationToken cancellation)
     {
-        var lost = new List<string>();
-        if (await store.Folder(previous.Bloc, previous.Name).OpenAsync(BackupRows.HeadsName(partition), cancellation) is not { } stream) return lost;
-        await using (stream)
-        {
-            await foreach (var line in Lines.ReadAsync(stream, cancellation))
-            {
-                var head = Json.Read<BackupHead>(line.Span);
-                if (!check.Holds(head.Subject, head.Sequence, head.Hash)) lost.Add($"{partition}, {head.Subject}: mục kiểm toán {head.Sequence} trong {previous.Name} nay không còn.");
-            }
-        }
-
-        return lost;
+        if (manifest.Files.FirstOrDefault(file => file.Name == BackupRows.HeadsName(partition)) is not { } file) return ([], null);
+        var (content, problem) = await CheckedFile.ReadAllAsync(folder, file, cancellation);
+        if (problem is not null) return ([], problem);
+        using var stream = new MemoryStream(content);
+        return (await Lines.ReadAsync(stream, cancellation).Select(line => Json.Read<BackupHead>(line.Span)).ToListAsync(cancellation), null);
     }
 
     /// <summary>What is swapped lies beside the folders of the versions; what lies in them is never changed.</summary>

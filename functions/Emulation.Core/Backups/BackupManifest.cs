@@ -15,6 +15,7 @@ namespace Emulation.Backups;
 /// <param name="Anchor">See <see cref="ComputeAnchor"/>.</param>
 /// <param name="Previous">Name of the backup before; null for the first.</param>
 /// <param name="PreviousAnchor">Its anchor; 64 zeros for the first.</param>
+/// <param name="Restored">Where it was made right after a restore, and so is the record of it: from what. Null for every other.</param>
 public sealed record BackupManifest(
     int Format,
     BlocCode Bloc,
@@ -26,7 +27,8 @@ public sealed record BackupManifest(
     IReadOnlyList<string> Damage,
     string Anchor,
     string? Previous,
-    string PreviousAnchor)
+    string PreviousAnchor,
+    RestoredBackup? Restored = null)
 {
     public const string FileName = "backup.json";
 
@@ -41,6 +43,13 @@ public sealed record BackupManifest(
     /// <summary>The manifest with its anchor.</summary>
     public BackupManifest Anchored() => this with { Anchor = ComputeAnchor() };
 }
+
+/// <summary>A backup that a bloc was brought back from.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="At">When it was begun, UTC: what came later is gone.</param>
+/// <param name="Anchor">Its anchor.</param>
+/// <param name="By">Who restored it: the operator's account and machine.</param>
+public sealed record RestoredBackup(string Name, DateTimeOffset At, string Anchor, string By);
 
 /// <param name="Name">
 /// <c>rows/{partition}.jsonl</c>, <c>heads/{partition}.jsonl</c>, <c>ledger/{bloc}.{year}.jsonl</c>, <c>blocs/{year}.json</c>,

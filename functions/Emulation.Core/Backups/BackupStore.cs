@@ -35,6 +35,23 @@ public sealed partial class BackupStore(StorageClients clients)
         return [.. backups.OrderBy(backup => backup.Number).ThenBy(backup => backup.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>The bloc's newest backups, oldest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <exception cref="System.Text.Json.JsonException">A manifest is none.</exception>
+    internal async Task<IReadOnlyList<BackupManifest>> ListNewestAsync(BlocCode bloc, int most, CancellationToken cancellation)
+    {
+        var backups = new List<BackupManifest>();
+        // Names sort by second; one second's are read together, since within it the number decides.
+        foreach (var second in (await NamesAsync(bloc, cancellation)).GroupBy(name => name[..StampLength]).Reverse())
+        {
+            if (backups.Count >= most) break;
+            var manifests = await Task.WhenAll(second.Select(name => Folder(bloc, name).FindManifestAsync(cancellation)));
+            backups.InsertRange(0, manifests.OfType<BackupManifest>().OrderBy(backup => backup.Number).ThenBy(backup => backup.Name, StringComparer.Ordinal));
+        }
+
+        return backups;
+    }
+
     /// <summary>The last backup of the bloc, or null.</summary>
     internal async Task<BackupManifest?> FindLastAsync(BlocCode bloc, CancellationToken cancellation)
     {
@@ -47,6 +64,15 @@ public sealed partial class BackupStore(StorageClients clients)
 
         return null;
     }
+
+    /// <summary>Those of the backups, oldest first, that do not follow the one before, or whose manifest was changed.</summary>
+    public static IEnumerable<BackupManifest> FindBreaks(IReadOnlyList<BackupManifest> backups) => backups.Where(backup =>
+    {
+        // The first may follow one that was deleted because of its age.
+        var before = backups.FirstOrDefault(other => other.Name == backup.Previous);
+        var follows = backup == backups[0] || (backup.Previous is null ? backup.PreviousAnchor == AuditEntry.Genesis : before?.Anchor == backup.PreviousAnchor);
+        return !follows || backup.ComputeAnchor() != backup.Anchor;
+    });
 
     /// <summary>A backup without damage that was begun for that reason at or after that moment, or null.</summary>
     internal async Task<BackupManifest?> FindSinceAsync(BlocCode bloc, string reason, DateTimeOffset since, CancellationToken cancellation)

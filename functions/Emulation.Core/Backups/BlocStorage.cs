@@ -41,6 +41,25 @@ internal sealed class BlocStorage(StorageClients clients, BlocCode bloc)
         }
     }
 
+    /// <summary>The codes before the first full stop of the table's partitions, in order: one small question each.</summary>
+    public static async IAsyncEnumerable<string> BlocsAsync(TableClient table, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var last = "";
+        while (true)
+        {
+            string? next = null;
+            await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey gt {last}"), maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancellation))
+            {
+                next = row.PartitionKey.Split('.')[0];
+                break;
+            }
+
+            if (next is null) yield break;
+            yield return next;
+            last = $"{next}/"; // "/" follows ".".
+        }
+    }
+
     /// <summary>Names of the bloc's blobs, without the bloc: <c>2023.json</c>, <c>2023H1/index.json</c>.</summary>
     public async Task<List<string>> BlobsAsync(BlobContainerClient container, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Azure.Data.Tables;
+using Emulation.Storage;
 
 namespace Emulation.Backups;
 
@@ -11,10 +12,24 @@ namespace Emulation.Backups;
 /// Current rows come first. They say how far each subject's story goes; a row of a later change is left out. History is only ever
 /// added to, so what was copied is each subject exactly as it stood when its current row was read, however many write meanwhile.
 /// </remarks>
-public sealed class PartitionCheck(string partition)
+/// <param name="partition">The rows' partition.</param>
+/// <param name="key">
+/// What rows were sealed with, for rows as they lie in their store; null for a backup's, which has none.
+/// </param>
+public sealed class PartitionCheck(string partition, byte[]? key = null)
 {
     private readonly SortedDictionary<string, SubjectRows> subjects = new(StringComparer.Ordinal);
     private readonly List<string> damage = [];
+    private readonly List<string> strange = [];
+
+    /// <summary>How many chains have an entry.</summary>
+    public int Chains => subjects.Values.Count(subject => subject.Chain.Count > 0);
+
+    /// <summary>Entries of all chains.</summary>
+    public int Entries => subjects.Values.Sum(subject => subject.Chain.Count);
+
+    /// <summary>Rows of no kind that this version knows, in Vietnamese. A backup copies them as they are.</summary>
+    public IReadOnlyList<string> Strange => strange;
 
     /// <summary>Subjects of which rows are missing, or of which there are rows but no current one.</summary>
     public IReadOnlyList<string> Unsettled => [.. subjects.Where(subject => !subject.Value.IsSettled).Select(subject => subject.Key)];
@@ -31,17 +46,34 @@ public sealed class PartitionCheck(string partition)
     /// <returns>False where it is no part of the copy: it is there already, or belongs to a change after the current row that was copied.</returns>
     public bool Take(TableEntity row)
     {
-        if (!TryRead(row.RowKey, out var kind, out var name)) return true; // A kind that this version does not know is copied as it is.
+        if (!TryRead(row.RowKey, out var kind, out var name))
+        {
+            strange.Add($"{partition}, dòng {row.RowKey}: không thuộc loại dòng nào.");
+            return true;
+        }
+
         if (!subjects.TryGetValue(name, out var subject)) subjects.Add(name, subject = new());
         try
         {
-            return subject.Take(kind, row, name);
+            if (!subject.Take(kind, row, name)) return false;
+            if (RowShape.FindFault(kind, row) is { } fault) damage.Add($"{partition}, dòng {row.RowKey}: cột {fault} thừa, thiếu hoặc sai.");
+            if (key is not null && IsSealed(row.RowKey) && !RowSeal.Holds(row, key)) damage.Add($"{partition}, dòng {row.RowKey}: niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này.");
+            return true;
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or ArgumentException or InvalidDataException or NullReferenceException)
         {
             damage.Add($"{partition}, dòng {row.RowKey}: không đọc được nội dung.");
             return true;
         }
+    }
+
+    /// <summary>Whether there are rows of a later change than the subject's current row that was taken.</summary>
+    internal bool IsAhead(string subject) => subjects[subject].IsAhead;
+
+    /// <summary>Takes note of the subject's current row as it is after all others were read: what is still ahead of it was written by nobody.</summary>
+    internal void Confirm(string subject, TableEntity current)
+    {
+        if (!subjects[subject].CatchesUp(current)) damage.Add($"{partition}, {subject}: có dòng lịch sử đi trước dòng hiện hành; dòng hiện hành đã bị đưa về cũ, hoặc lịch sử bị thêm.");
     }
 
     /// <summary>Leaves the subject out: it came when the current rows had been copied.</summary>
@@ -57,6 +89,9 @@ public sealed class PartitionCheck(string partition)
     /// <summary>What does not fit together, in Vietnamese.</summary>
     public IEnumerable<string> FindDamage() =>
         damage.Concat(subjects.Select(subject => (subject.Key, What: subject.Value.FindBreak(partition, subject.Key))).Where(found => found.What is not null).Select(found => $"{partition}, {found.Key}: {found.What}"));
+
+    /// <summary>Whether a row of that key carries a seal: audit entries and client keys do.</summary>
+    internal static bool IsSealed(string row) => TryRead(row, out var kind, out _) && kind is 'a' or 'k';
 
     private static bool TryRead(string key, out char kind, [NotNullWhen(true)] out string? subject)
     {

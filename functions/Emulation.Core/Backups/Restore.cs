@@ -16,7 +16,8 @@ public abstract record RestoreOutcome
     /// <summary>The bloc is back.</summary>
     /// <param name="Rows">Rows that were written; those that a broken-off restore had written are not counted.</param>
     /// <param name="Blobs">Summaries' files and year documents that were written.</param>
-    public sealed record Done(BackupManifest Manifest, int Rows, int Blobs) : RestoreOutcome;
+    /// <param name="Record">Name of the backup that records the restore.</param>
+    public sealed record Done(BackupManifest Manifest, int Rows, int Blobs, string Record) : RestoreOutcome;
 
     /// <summary>Something of the bloc is there already; nothing was written.</summary>
     public sealed record Occupied(IReadOnlyList<string> What) : RestoreOutcome;
@@ -35,14 +36,16 @@ public abstract record RestoreOutcome
 /// <remarks>
 /// Rows come back with the same keys and values but with new ETags: versions (HTTP ETags) that were given out before are stale, and a
 /// client reads again. Receipts hold, since they name the chain. The ledger of due work comes back before the years, so that no sweep does
-/// again what was done before the backup. Access tokens and the key of versions are not part of a backup.
+/// again what was done before the backup. Access tokens and the key of versions are not part of a backup;
+/// rows are sealed with the key of the store that they come into. A backup made at once records the restore: without it, checks would find what was lost.
 /// </remarks>
-public sealed class Restore(StorageClients clients)
+public sealed class Restore(StorageClients clients, SharedKey key, Backup backup)
 {
     /// <param name="resume">
     /// Goes on with a restore that broke off: what is there already must be in the backup with the very same content, and is passed over.
     /// </param>
-    public async Task<RestoreOutcome> RunAsync(BackupFolder from, BlocCode bloc, bool resume, CancellationToken cancellation)
+    /// <param name="by">Who restores: the operator's account and machine.</param>
+    public async Task<RestoreOutcome> RunAsync(BackupFolder from, BlocCode bloc, bool resume, string by, CancellationToken cancellation)
     {
         BackupManifest? manifest;
         try
@@ -59,7 +62,7 @@ public sealed class Restore(StorageClients clients)
         if (!resume && await storage.FindAnythingAsync(cancellation) is { Count: > 0 } found) return new RestoreOutcome.Occupied(found);
         if (await new BackupVerifier(from, manifest).FindDamageAsync(bloc, cancellation) is { Count: > 0 } damage) return new RestoreOutcome.Damaged(damage);
 
-        var rows = new RestoreRows(storage, from);
+        var rows = new RestoreRows(storage, from, await key.GetAsync(cancellation));
         if (resume && await FindForeignAsync(storage, rows, manifest, cancellation) is { Count: > 0 } foreign) return new RestoreOutcome.Occupied(foreign);
 
         var (written, blobs) = (0, 0);
@@ -71,7 +74,8 @@ public sealed class Restore(StorageClients clients)
             if (file.Name.StartsWith("summaries/", StringComparison.Ordinal) && file.Name.EndsWith("/" + SummaryManifest.FileName, StringComparison.Ordinal)) await WriteHashesAsync(from, file, cancellation);
         }
 
-        return new RestoreOutcome.Done(manifest, written, blobs);
+        var record = await backup.RecordAsync(bloc, new(manifest.Name, manifest.At, manifest.Anchor, by), cancellation);
+        return new RestoreOutcome.Done(manifest, written, blobs, record);
     }
 
     /// <summary>What is there and is not what a broken-off restore of this backup would have left.</summary>

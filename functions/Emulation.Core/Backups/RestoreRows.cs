@@ -4,7 +4,8 @@ using Emulation.Storage;
 namespace Emulation.Backups;
 
 /// <summary>Writes the rows of a backup, one partition after the other, and compares what is there with what should be.</summary>
-internal sealed class RestoreRows(BlocStorage storage, BackupFolder from)
+/// <param name="key">What the store's rows are sealed with.</param>
+internal sealed class RestoreRows(BlocStorage storage, BackupFolder from, byte[] key)
 {
     /// <summary>A transaction takes at most 100 rows and 4 MiB, all of one partition.</summary>
     private const int MostRows = 100;
@@ -50,6 +51,7 @@ internal sealed class RestoreRows(BlocStorage storage, BackupFolder from)
             if (there.ContainsKey(row.RowKey)) return;
             var size = RowLine.Write(row).Length + Overhead; // Base64, as in the request.
             if (batch.Count == MostRows || bytes + size > MostBytes) await SendAsync();
+            if (BackupRows.IsRows(file) && PartitionCheck.IsSealed(row.RowKey)) RowSeal.Put(row, key);
             batch.Add(new(TableTransactionActionType.Add, row));
             bytes += size;
         }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Emulation.Storage;
 using Emulation.Text;
 
 namespace Emulation.Backups;
 
 /// <summary>
 /// One table row as one JSON line. Every property keeps its EDM type, since a number that comes back as text is another row; names are
-/// in ordinal order, so that equal rows are equal lines. ETag and time stamp are the table's own and stay out.
+/// in ordinal order, so that equal rows are equal lines. ETag and time stamp are the table's own, seals the store's own: they stay out.
 /// </summary>
 public static class RowLine
 {
@@ -61,7 +62,7 @@ public static class RowLine
     }
 
     private static bool IsOwn(string name) =>
-        name is not ("PartitionKey" or "RowKey" or "Timestamp") && !name.StartsWith("odata.", StringComparison.Ordinal);
+        name is not ("PartitionKey" or "RowKey" or "Timestamp" or RowSeal.Column) && !name.StartsWith("odata.", StringComparison.Ordinal);
 
     private static (string Type, string Text) TextOf(object value) => value switch
     {

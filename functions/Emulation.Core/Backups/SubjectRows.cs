@@ -13,6 +13,8 @@ internal sealed class SubjectRows
     private string currentBody = "";
     private string? currentReview;
     private readonly Dictionary<int, string> reviews = [];
+    private readonly HashSet<DateTimeOffset> firsts = [];
+    private (int Number, int Sequence) ahead;
 
     /// <summary>What the current row says; its number is 0 where there is only a draft.</summary>
     public Revision? Current { get; private set; }
@@ -28,7 +30,10 @@ internal sealed class SubjectRows
     /// <summary>Files that its revisions name, by SHA-256.</summary>
     public HashSet<string> Attachments { get; } = [];
 
-    public bool IsSettled => Current is { } current && revisions.Count == current.Number && Chain.Count == Head.Sequence && keys.Count == current.Number;
+    /// <summary>Whether there are rows of a later change than the current row that was taken.</summary>
+    public bool IsAhead => Current is { } current && (ahead.Number > current.Number || ahead.Sequence > Head.Sequence);
+
+    public bool IsSettled => !IsAhead && Current is { } current && revisions.Count == current.Number && Chain.Count == Head.Sequence && keys.Count == current.Number;
 
     public bool Take(char kind, TableEntity row, string subject)
     {
@@ -43,8 +48,14 @@ internal sealed class SubjectRows
             return true;
         }
 
-        if (!IsOrphan && (revision.Number > (Current?.Number ?? 0) || revision.Sequence > Head.Sequence)) return false;
+        if (!IsOrphan && (revision.Number > (Current?.Number ?? 0) || revision.Sequence > Head.Sequence))
+        {
+            ahead = (Math.Max(ahead.Number, revision.Number), Math.Max(ahead.Sequence, revision.Sequence));
+            return false;
+        }
+
         if (!taken.Add(row.RowKey)) return false;
+        firsts.Add(revision.FirstAt);
         switch (kind)
         {
             case 'r':
@@ -64,6 +75,13 @@ internal sealed class SubjectRows
         }
 
         return true;
+    }
+
+    /// <summary>Whether the current row, read after all others, speaks of every row that was seen: they are written together.</summary>
+    public bool CatchesUp(TableEntity current)
+    {
+        var revision = Revision.From(current);
+        return revision.Number >= ahead.Number && ReviewColumns.HeadOf(current, revision).Sequence >= ahead.Sequence;
     }
 
     /// <summary>Null where all rows tell one story; otherwise what is wrong, in Vietnamese.</summary>
@@ -87,9 +105,14 @@ internal sealed class SubjectRows
         }
 
         if (FindReviewBreak() is { } wrong) return wrong;
+        // Lateness counts from it, and no hash covers it but that of the first entry.
+        if (firsts.Any(first => first != revisions.FirstOrDefault().Revision?.At)) return "lần gửi đầu tiên không phải là lúc ghi bản 1.";
+        if (current.Number == 0 && current != Nothing) return "dòng hiện hành không có bản nào mà vẫn ghi như có.";
         if (current.Number > 0 && (current != revisions[^1].Revision || currentBody != current.Sha256)) return "dòng hiện hành không phải là bản cuối cùng.";
         return keys.Select((key, i) => key == revisions.ElementAtOrDefault(i).Revision).All(same => same) && keys.Count == revisions.Count ? null : "khóa chống gửi trùng không khớp các bản.";
     }
+
+    private static readonly Revision Nothing = Revision.From(new());
 
     /// <summary>Each review is what its entry says, of the last revision before it; the current row shows the one after which nothing came.</summary>
     private string? FindReviewBreak()

@@ -6,8 +6,8 @@ using Emulation.Text;
 namespace Emulation.Backups;
 
 /// <summary>
-/// Holds the copied summaries against each other and against the rows: each index against its manifests, each anchor against the one
-/// before, and what the newest version names as its sources against the audit chains.
+/// Holds summaries, copied or in their store, against each other and against the rows: each index against its manifests, each anchor
+/// against the one before, and what the newest version names as its sources against the audit chains.
 /// </summary>
 internal sealed class SummaryCheck
 {
@@ -34,7 +34,7 @@ internal sealed class SummaryCheck
                 TakeManifest(file, Json.Read<SummaryManifest>(content), RecordStore.Sha256(content));
             }
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or ArgumentException or NullReferenceException) // Who made one up may have left out anything.
         {
             damage.Add($"Tệp {file}: không đọc được.");
         }

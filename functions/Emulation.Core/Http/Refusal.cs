@@ -161,7 +161,10 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
         "no-lead-text", 404, "Chưa có nội dung chung của khối", "Đơn vị Trưởng khối chưa nhập nội dung chung của kỳ này; hãy nhập bằng PUT với If-None-Match: *.");
 
     public static Refusal UnknownReceipt() => new(
-        "unknown-receipt", 404, "Không tìm thấy biên nhận", "Không có biên nhận nào mang mã này; hãy kiểm tra lại từng ký tự của mã.");
+        "unknown-receipt", 404, "Không tìm thấy biên nhận", "Trong kho hiện nay không có biên nhận nào mang mã này; hãy kiểm tra lại từng ký tự. Nếu mã đúng như trên biên nhận đã cấp thì bản đã gửi không còn hoặc đã bị thay: hãy giữ biên nhận và báo ngay cho Thường trực.");
+
+    public static Refusal BrokenReceipt() => new(
+        "receipt-broken", 404, "Nội dung đang lưu không khớp biên nhận", "Có bản ghi mang mã này nhưng nội dung hoặc chuỗi kiểm toán của nó không còn như khi cấp biên nhận. Hãy giữ biên nhận và báo ngay cho Thường trực.");
 
     public static Refusal NoSummary() => new(
         "no-summary", 404, "Chưa có báo cáo tổng hợp", "Kỳ này chưa có báo cáo tổng hợp; báo cáo được lập theo lịch, hoặc đơn vị Trưởng khối lập ngay (POST …/summary).");

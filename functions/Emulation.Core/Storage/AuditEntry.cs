@@ -36,20 +36,20 @@ public sealed record AuditEntry(
         DaysLate.ToString(CultureInfo.InvariantCulture),
         Previous))));
 
-    /// <summary>Null where the entries form one unbroken chain that ends at the head; otherwise what is wrong and where.</summary>
+    /// <summary>Null where the entries form one unbroken chain that ends at the head; otherwise what is wrong and where, in Vietnamese.</summary>
     public static string? FindBreak(string partition, string subject, IReadOnlyList<(AuditEntry Entry, string Hash)> chain, int headSequence, string head)
     {
         var previous = Genesis;
         for (var i = 0; i < chain.Count; i++)
         {
             var (entry, hash) = chain[i];
-            if (entry.Sequence != i + 1) return $"entry {i + 1} is missing";
-            if (entry.Previous != previous) return $"entry {entry.Sequence} does not follow the one before it";
-            if (entry.HashAt(partition, subject) != hash) return $"entry {entry.Sequence} was changed";
+            if (entry.Sequence != i + 1) return $"thiếu mục {i + 1}";
+            if (entry.Previous != previous) return $"mục {entry.Sequence} không nối tiếp mục trước nó";
+            if (entry.HashAt(partition, subject) != hash) return $"mục {entry.Sequence} đã bị sửa";
             previous = hash;
         }
 
-        return chain.Count != headSequence ? $"the chain has {chain.Count} entries, its head says {headSequence}"
-            : previous != head ? "the last entry is not the head" : null;
+        return chain.Count != headSequence ? $"chuỗi có {chain.Count} mục, dòng hiện hành nói {headSequence}"
+            : previous != head ? "mục cuối không phải là mục mà dòng hiện hành nêu" : null;
     }
 }

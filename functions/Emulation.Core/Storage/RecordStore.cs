@@ -16,7 +16,7 @@ namespace Emulation.Storage;
 /// <c>k.{subject}.{hash}</c> client key. A review is an audit entry and stands in the current row until the next revision. A draft lives in the current row beside the report in force, so that any save by
 /// anybody makes every older version stale.
 /// </remarks>
-public sealed class RecordStore(StorageClients clients)
+public sealed class RecordStore(StorageClients clients, SharedKey sealing)
 {
     private readonly TableClient table = clients.Submissions;
 
@@ -41,6 +41,9 @@ public sealed class RecordStore(StorageClients clients)
         revision.Put(key);
         var audit = AuditRow(change.Partition, change.Subject, entry);
         revision.Put(audit);
+        var secret = await sealing.GetAsync(cancellation);
+        RowSeal.Put(key, secret);
+        RowSeal.Put(audit, secret);
 
         try
         {
@@ -112,6 +115,7 @@ public sealed class RecordStore(StorageClients clients)
         var audit = AuditRow(partition, seen.Subject, entry);
         (reviewed with { At = entry.At, Sha256 = entry.Sha256, Sequence = entry.Sequence, Hash = hash }).Put(audit);
         audit[ReviewColumns.Review] = document;
+        RowSeal.Put(audit, await sealing.GetAsync(cancellation));
         try
         {
             var answers = await table.SubmitTransactionAsync(

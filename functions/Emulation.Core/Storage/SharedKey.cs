@@ -4,7 +4,7 @@ using Azure.Storage.Blobs.Models;
 
 namespace Emulation.Storage;
 
-/// <summary>A random 256-bit key that all instances share, made once and kept in blob storage. It authenticates record versions.</summary>
+/// <summary>A random 256-bit key that all instances share, made once and kept in blob storage. It authenticates record versions and seals rows of history.</summary>
 public sealed class SharedKey(StorageClients clients)
 {
     private volatile byte[]? key;

@@ -57,10 +57,10 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         return (new(found.Code, revisions, [.. reviews], new(chain.Count, record.Version.Head, problem is null, problem)), null);
     }
 
-    /// <summary>Null where the subject's chain is whole and every review is as it was written; otherwise what is wrong and where.</summary>
+    /// <summary>Null where the subject's chain is whole and every review is as it was written; otherwise what is wrong and where, in Vietnamese.</summary>
     internal static string? FindBreak(string partition, Record record, IReadOnlyList<(AuditEntry Entry, string Hash, byte[]? Review)> chain) =>
         AuditEntry.FindBreak(partition, record.Subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], record.Version.Sequence, record.Version.Head)
-        ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"review {entry.Entry.Sequence} was changed").FirstOrDefault();
+        ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"ý kiến ở mục {entry.Entry.Sequence} đã bị sửa").FirstOrDefault();
 
     /// <summary>Where every unit stands, in official order.</summary>
     public async Task<(SubmissionBoard? Board, Refusal? Refusal)> BoardAsync(string bloc, string period, CancellationToken cancellation)
@@ -86,16 +86,25 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         var (place, unit, _) = await places.FindAsync(code.Bloc.ToString(), code.Period.ToString(), code.Unit.ToString(), cancellation);
         if (place is null || unit is null) return (null, Refusal.UnknownReceipt());
         var subject = unit.Code.ToString();
-        if (await records.ReadRevisionAsync(place.Partition, subject, code.Revision, cancellation) is not { } found
-            || ReceiptCode.CheckOf(found.Revision.Hash) != code.Check
-            || RecordStore.Sha256(found.Body) != found.Revision.Sha256)
+        if (await records.ReadRevisionAsync(place.Partition, subject, code.Revision, cancellation) is not { } found || ReceiptCode.CheckOf(found.Revision.Hash) != code.Check)
         {
             return (null, Refusal.UnknownReceipt());
         }
 
+        var chain = await records.ReadAuditAsync(place.Partition, subject, cancellation).Where(entry => entry.Entry.Sequence <= found.Revision.Sequence).ToListAsync(cancellation);
+        if (!IsAsRecorded(place.Partition, subject, found.Revision, found.Body, chain)) return (null, Refusal.BrokenReceipt());
+
         var current = await records.ReadAsync(place.Partition, subject, cancellation);
         return (Receipt.For(place.Year, place.Period, unit, found.Revision, current?.InForce?.Number == code.Revision), null);
     }
+
+    /// <summary>Whether the revision is what its entry says, and the chain is whole up to that entry: what was recorded later does not touch a receipt.</summary>
+    private static bool IsAsRecorded(string partition, string subject, Revision revision, byte[] body, List<(AuditEntry Entry, string Hash, byte[]? Review)> chain) =>
+        AuditEntry.FindBreak(partition, subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], revision.Sequence, revision.Hash) is null
+        && chain is [var (first, _, _), ..]
+        && chain[^1].Entry is var entry
+        && (revision.Number, revision.FirstAt, revision.At, revision.DaysLate, revision.Sha256) == (entry.Revision, first.At, entry.At, entry.DaysLate, entry.Sha256)
+        && RecordStore.Sha256(body) == revision.Sha256;
 
     private static UnitState? StateOf(Review? review) => review is null ? null : review.State == ReviewState.Returned ? UnitState.Returned : UnitState.Accepted;
 

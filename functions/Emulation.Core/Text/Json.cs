@@ -75,6 +75,7 @@ public static class Json
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(BackupManifest))]
 [JsonSerializable(typeof(BackupHead))]
+[JsonSerializable(typeof(IntegrityReport))]
 internal sealed partial class EmulationJson : JsonSerializerContext;
 
 /// <summary>Writes the tree that a form spells.</summary>

@@ -1,123 +1,80 @@
-using System.Net;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Emulation.Functions;
+using Emulation.Storage;
 using Emulation.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Emulation.Tests.App;
 
+/// <summary>Every route, API and page, with every kind of caller, against <see cref="AccessMatrix"/>.</summary>
 public sealed class AccessMatrixTests(AzuriteFixture azurite)
 {
-    private const string Own = "ban-dan-van";
-
-    /// <summary>In: any answer but 401 and 403. Written from who may do what, not from the attributes.</summary>
-    private const string Matrix =
-        """
-        function                  nobody wrong unit other-unit unit-elsewhere lead lead-out-of-term lead-elsewhere standing standing-elsewhere recipient recipient-elsewhere admin
-        CreateAccess POST         401    401   403  403        403            403  403              403            403      403                403       403                 in
-        DeleteTemplate DELETE     401    401   403  403        403            403  403              403            403      403                403       403                 in
-        FindFile GET              in     in    in   in         in             in   in               in             in       in                 in        in                  in
-        GetAttachment GET         401    401   in   403        403            in   403              403            in       403                403       403                 in
-        GetBlocYear GET           401    401   in   in         403            in   403              403            in       403                403       403                 in
-        GetLeadText GET           401    401   403  403        403            in   403              403            in       403                403       403                 in
-        GetLedger GET             401    401   403  403        403            403  403              403            403      403                403       403                 in
-        GetOpenApi GET            in     in    in   in         in             in   in               in             in       in                 in        in                  in
-        GetReceipt GET            in     in    in   in         in             in   in               in             in       in                 in        in                  in
-        GetSubmission GET         401    401   in   403        403            in   403              403            in       403                403       403                 in
-        GetSummary GET            401    401   in   in         403            in   403              403            in       403                in        403                 in
-        GetSummaryFile GET        401    401   in   in         403            in   403              403            in       403                in        403                 in
-        GetTemplate GET           401    401   403  403        403            403  403              403            403      403                403       403                 in
-        HashFile POST             in     in    in   in         in             in   in               in             in       in                 in        in                  in
-        Health GET                in     in    in   in         in             in   in               in             in       in                 in        in                  in
-        IssueSummary POST         401    401   403  403        403            in   403              403            403      403                403       403                 403
-        ListAccess GET            401    401   403  403        403            403  403              403            403      403                403       403                 in
-        ListDeliveries GET        401    401   403  403        403            in   403              403            in       403                403       403                 in
-        ListIssuedSummaries GET   401    401   in   in         403            in   403              403            in       403                in        403                 in
-        ListRevisions GET         401    401   in   403        403            in   403              403            in       403                403       403                 in
-        ListSubmissions GET       401    401   403  403        403            in   403              403            in       403                403       403                 in
-        ListSummaryVersions GET   401    401   403  403        403            in   403              403            in       403                403       403                 in
-        MakeSummaryPublic PUT     401    401   403  403        403            in   403              403            403      403                403       403                 in
-        PutBlocYear PUT           401    401   403  403        403            403  403              403            403      403                403       403                 in
-        PutLeadText PUT           401    401   403  403        403            in   403              403            403      403                403       403                 403
-        PutTemplate PUT           401    401   403  403        403            403  403              403            403      403                403       403                 in
-        RenewRecipientSecret POST 401    401   403  403        403            403  403              403            403      403                403       403                 in
-        ReplayDeliveries POST     401    401   403  403        403            in   403              403            403      403                403       403                 in
-        ReplayDelivery POST       401    401   403  403        403            in   403              403            403      403                403       403                 in
-        ReviewSubmission POST     401    401   403  403        403            in   403              403            403      403                403       403                 403
-        RevokeAccess DELETE       401    401   403  403        403            403  403              403            403      403                403       403                 in
-        RunSummary POST           401    401   403  403        403            in   403              403            403      403                403       403                 in
-        RunWorkAgain POST         401    401   403  403        403            403  403              403            403      403                403       403                 in
-        SendAttachment POST       401    401   in   403        403            403  403              403            403      403                403       403                 403
-        Submit POST               401    401   in   403        403            403  403              403            403      403                403       403                 403
-        Submit PUT                401    401   in   403        403            403  403              403            403      403                403       403                 403
-        SweepNow POST             401    401   403  403        403            403  403              403            403      403                403       403                 in
-        WithdrawSummary DELETE    401    401   403  403        403            in   403              403            403      403                403       403                 in
-        """;
+    [Fact]
+    public void Every_function_has_its_decision_and_no_row_is_left_over()
+    {
+        foreach (var (isPage, table) in (IEnumerable<(bool, string)>)[(false, AccessMatrix.Api), (true, AccessMatrix.Pages)])
+        {
+            var functions = FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Http && function.IsPage == isPage).SelectMany(function => function.Verbs.Select(verb => $"{function.Name} {verb}"));
+            Assert.Equal(functions, AccessMatrix.Read(table).Keys);
+        }
+    }
 
     [Fact]
-    public async Task Every_role_reaches_what_is_its_own_and_nothing_else()
+    public async Task Every_caller_reaches_what_is_its_own_and_nothing_else_and_who_is_refused_changes_nothing()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);
-        await AccessApiTests.SetUpOtherBlocAsync(sample);
-        await sample.SubmitAllAsync(Own);
-        // In the order of the table's columns.
-        HttpClient[] callers =
-        [
-            sample.App.Client,
-            sample.App.ClientWith("0123456789abcdef.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
-            await sample.UnitAsync(Own),
-            await sample.UnitAsync("ban-to-chuc"),
-            sample.App.ClientWith(await sample.TokenAsync("unit", Own, AccessApiTests.OtherBloc)),
-            sample.Lead,
-            sample.App.ClientWith(await sample.TokenAsync("lead", "ban-to-chuc")),
-            sample.App.ClientWith(await sample.TokenAsync("lead", "van-phong", AccessApiTests.OtherBloc)),
-            sample.StandingBody,
-            sample.App.ClientWith(await sample.TokenAsync("standingBody", null, AccessApiTests.OtherBloc)),
-            sample.App.ClientWith(await sample.TokenAsync("recipient", null)),
-            sample.App.ClientWith(await sample.TokenAsync("recipient", null, AccessApiTests.OtherBloc)),
-            sample.Admin,
-        ];
+        var callers = await MatrixCallers.MakeAsync(sample);
+        var cells = Cells(AccessMatrix.Api, callers.Api).Concat(Cells(AccessMatrix.Pages, callers.Pages)).ToList();
+        var before = await StoredAsync(sample.App);
 
-        var rows = new List<string> { Squeeze(Matrix.Split('\n')[0]) };
-        foreach (var function in FunctionCatalog.All.Where(function => function is { Kind: FunctionKind.Http, IsPage: false }))
+        // Whoever is to be refused first: then nothing may have changed.
+        var wrong = new List<string>();
+        foreach (var (function, verb, caller, column, decision) in cells.OrderBy(cell => cell.Decision == '+'))
         {
-            var address = "/" + function.Route!
-                .Replace("{bloc}", SampleBloc.Bloc, StringComparison.Ordinal)
-                .Replace("{period}", SampleBloc.Period, StringComparison.Ordinal)
-                .Replace("{year}", "2023", StringComparison.Ordinal)
-                .Replace("{unit}", Own, StringComparison.Ordinal)
-                .Replace("{format}", "json", StringComparison.Ordinal)
-                .Replace("{version}", "1", StringComparison.Ordinal)
-                .Replace("{file}", "summary.json", StringComparison.Ordinal)
-                .Replace("{code}", "khong-co", StringComparison.Ordinal)
-                .Replace("{recipient}", "hoi-dong-tdkt", StringComparison.Ordinal)
-                .Replace("{item}", "khong-co", StringComparison.Ordinal)
-                .Replace("{sha256}", "khong-co", StringComparison.Ordinal)
-                .Replace("{id}", "0123456789abcdef", StringComparison.Ordinal);
-            Assert.DoesNotContain("{", address, StringComparison.Ordinal);
-            foreach (var verb in function.Verbs)
+            if (decision == '+' && before.Count > 0)
             {
-                var row = $"{function.Name} {verb}";
-                foreach (var caller in callers) row += " " + await AdmittedAsync(caller, verb, address);
-                rows.Add(row);
+                Assert.Equal(before, await StoredAsync(sample.App));
+                before = [];
+            }
+
+            if (await caller.AskAsync(function, verb) is var answer && answer != decision) wrong.Add($"{function.Name} {verb}, caller {column}: {answer} instead of {decision}");
+        }
+
+        Assert.Empty(wrong);
+        Assert.Equal(2_409, cells.Count);
+    }
+
+    private static IEnumerable<(FunctionEntry Function, string Verb, MatrixCaller Caller, int Column, char Decision)> Cells(string table, IReadOnlyList<MatrixCaller> callers)
+    {
+        foreach (var (name, decisions) in AccessMatrix.Read(table))
+        {
+            Assert.Equal(callers.Count, decisions.Length);
+            var function = FunctionCatalog.Find(name.Split(' ')[0])!;
+            for (var column = 0; column < callers.Count; column++) yield return (function, name.Split(' ')[1], callers[column], column, decisions[column]);
+        }
+    }
+
+    /// <summary>Every row and blob with its ETag, which any write changes; but for the counts of wrong tokens.</summary>
+    private static async Task<List<string>> StoredAsync(TestApp app)
+    {
+        var clients = app.Services.GetRequiredService<StorageClients>();
+        var stored = new List<string>();
+        foreach (var table in (TableClient[])[clients.Submissions, clients.Access, clients.Work, clients.Outbox, clients.Recipients])
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>())
+            {
+                if (row.PartitionKey != "wrong") stored.Add($"{table.Name} {row.PartitionKey} {row.RowKey} {row.ETag}");
             }
         }
 
-        Assert.Equal(Matrix.Split('\n').Select(Squeeze), rows);
-        foreach (var caller in callers) caller.Dispose();
-    }
+        foreach (var container in (BlobContainerClient[])[clients.Blocs, clients.Summaries, clients.Attachments, clients.Backups, clients.BackupAttachments])
+        {
+            await foreach (var blob in container.GetBlobsAsync()) stored.Add($"{container.Name} {blob.Name} {blob.Properties.ETag}");
+        }
 
-    private static async Task<string> AdmittedAsync(HttpClient caller, string verb, string address)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(verb), address);
-        // Each wrong token from an address of its own: after ten from one, the answer is another.
-        request.Headers.Add("X-Forwarded-For", $"2001:db8:{Random.Shared.Next(0x10000):x}:{Random.Shared.Next(0x10000):x}::1");
-        using var answer = await caller.SendAsync(request);
-        Assert.True((int)answer.StatusCode < 500, $"{verb} {address} gave {(int)answer.StatusCode}");
-        if (answer.StatusCode is HttpStatusCode.Unauthorized) await answer.ProblemAsync(HttpStatusCode.Unauthorized, caller.DefaultRequestHeaders.Authorization is null ? "no-token" : "bad-token");
-        if (answer.StatusCode is HttpStatusCode.Forbidden) await answer.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
-        if ((int)answer.StatusCode >= 400) Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? $"{(int)answer.StatusCode}" : "in";
+        Assert.NotEmpty(stored);
+        return stored;
     }
-
-    private static string Squeeze(string row) => string.Join(' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

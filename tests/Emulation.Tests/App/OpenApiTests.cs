@@ -248,6 +248,8 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
             new("GetLedger", "GET", "/ledger", admin, 200),
             new("GetLedger", "GET", $"/ledger?bloc={SampleBloc.Bloc}", admin, 200),
             new("GetLedger", "GET", "/ledger", standing, 403),
+            new("CheckIntegrity", "GET", "/integrity", admin, 200),
+            new("CheckIntegrity", "GET", "/integrity?from=khong-co", standing, 403),
             new("RunWorkAgain", "POST", $"/ledger/{SampleBloc.Bloc}/2023/2023H1.summary", admin, 202),
             new("RunWorkAgain", "POST", $"/ledger/{SampleBloc.Bloc}/2023/khong-co", admin, 409),
             new("RunWorkAgain", "POST", "/ledger/khong-co/2023/khong-co", admin, 404),

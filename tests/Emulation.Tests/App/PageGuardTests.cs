@@ -43,24 +43,6 @@ public sealed class PageGuardTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_session_reads_from_the_api_and_never_writes_to_it()
-    {
-        await using var sample = await SampleBloc.StartAsync(azurite);
-        using var admin = await PageClient.SignInAsync(sample.App, TestApp.AdminKey);
-
-        var read = await admin.GetAsync("/access");
-        Assert.Equal(HttpStatusCode.OK, read.Status);
-        foreach (var function in FunctionCatalog.All.Where(function => function is { Kind: FunctionKind.Http, IsPage: false, Callers: not Emulation.Access.Callers.Anyone }))
-        {
-            foreach (var verb in function.Verbs.Where(verb => verb != "GET"))
-            {
-                var answer = await admin.SendAsync(new(new HttpMethod(verb), AddressOf(function)));
-                Assert.True(answer.Status == HttpStatusCode.Unauthorized, $"{verb} {function.Name} gave {(int)answer.Status}");
-            }
-        }
-    }
-
-    [Fact]
     public async Task Every_answer_carries_the_security_headers()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);

@@ -17,6 +17,7 @@ public sealed class PageTableTests
         AdminExpireAccess | POST | quan-tri/truy-cap/{id}/han | Administrator
         AdminHomePage | GET | quan-tri | Administrator
         AdminImportYear | POST | quan-tri/khoi/{bloc}/{year}/tep | Administrator
+        AdminIntegrityPage | GET | quan-tri/toan-ven | Administrator
         AdminMakeAccess | POST | quan-tri/truy-cap | Administrator
         AdminNewBloc | POST | quan-tri/khoi-moi | Administrator
         AdminNewBlocPage | GET | quan-tri/khoi-moi | Administrator

@@ -12,6 +12,7 @@ public sealed partial class RouteTableTests
     /// <summary>Name, verbs, route, level, schedule, callers.</summary>
     private const string Table =
         """
+        CheckIntegrity | GET | integrity | Anonymous | - | Administrator
         CreateAccess | POST | access | Anonymous | - | Administrator
         DeleteTemplate | DELETE | blocs/{bloc}/{year}/template | Anonymous | - | Administrator
         FindFile | GET | files/{sha256} | Anonymous | - | Anyone

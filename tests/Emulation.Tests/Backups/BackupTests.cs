@@ -122,7 +122,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
 
         Assert.Equal(own, await shorter.ReadAsync());
         Assert.Equal(other, await longer.ReadAsync());
-        Assert.Equal([name], (await shorter.Backups.ListAsync(shorter.Code, CancellationToken.None)).Select(backup => backup.Name));
+        Assert.Equal([name, "20230620T010000Z-restore"], (await shorter.Backups.ListAsync(shorter.Code, CancellationToken.None)).Select(backup => backup.Name));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class StoredBloc(TestApp app, string code)
 
     public Task<RestoreOutcome> RestoreAsync(string name, bool resume = false) => RestoreAsync(Backups.Folder(Code, name), resume);
 
-    public Task<RestoreOutcome> RestoreAsync(BackupFolder from, bool resume = false) => app.Services.GetRequiredService<Restore>().RunAsync(from, Code, resume, CancellationToken.None);
+    public Task<RestoreOutcome> RestoreAsync(BackupFolder from, bool resume = false) => app.Services.GetRequiredService<Restore>().RunAsync(from, Code, resume, "người vận hành", CancellationToken.None);
 
     public async Task<BackupManifest> ManifestAsync(string name) => (await Backups.Folder(Code, name).FindManifestAsync(CancellationToken.None))!;
 

@@ -66,7 +66,7 @@ public sealed class Scene : IAsyncDisposable
                 [
                     "/quan-tri", "/quan-tri/khoi-moi", Year, $"{Year}?kiem=1", $"{Year}/nam-moi", $"{Year}/sao-luu", $"{Year}/mau-word", $"{Year}/phan/don-vi", $"{Year}/phan/don-vi/1?kiem=1",
                     .. Emulation.Pages.Admin.YearSchema.Sections.Select(section => $"{Year}/phan/{section.Slug}?kiem=1"),
-                    $"/quan-tri/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}/nhat-ky", "/quan-tri/truy-cap", $"/quan-tri/truy-cap?khoi={SampleBloc.Bloc}", "/quan-tri/cong-viec", $"/quan-tri/cong-viec?khoi={SampleBloc.Bloc}",
+                    $"/quan-tri/khoi/{SampleBloc.Bloc}/{SampleBloc.Period}/nhat-ky", "/quan-tri/truy-cap", $"/quan-tri/truy-cap?khoi={SampleBloc.Bloc}", "/quan-tri/cong-viec", $"/quan-tri/cong-viec?khoi={SampleBloc.Bloc}", "/quan-tri/toan-ven",
                 ]),
             ],
         };

@@ -199,7 +199,29 @@ public sealed class WebhookClientTests : IAsyncDisposable
     [InlineData("https://0x7f000001:{0}/")]
     [InlineData("https://0177.0.0.1:{0}/")]
     [InlineData("https://127.1:{0}/")]
+    [InlineData("https://0x7f.1:{0}/")]
+    [InlineData("https://017700000001:{0}/")]
+    [InlineData("https://１２７.０.０.１:{0}/")]
+    [InlineData("https://①②⑦.⓪.⓪.①:{0}/")]
+    [InlineData("https://127。0。0。1:{0}/")]
+    [InlineData("https://nhan.example.vn@127.0.0.1:{0}/")]
+    [InlineData("https://nhan.example.vn%2F@127.0.0.1:{0}/")]
     [InlineData("https://[::1]:{0}/")]
+    [InlineData("https://[0:0:0:0:0:0:0:1]:{0}/")]
+    [InlineData("https://[::127.0.0.1]:{0}/")]
+    [InlineData("https://[::ffff:0:127.0.0.1]:{0}/")]
+    [InlineData("https://[2002:7f00:1::]:{0}/")]
+    [InlineData("https://[2001::7f00:1]:{0}/")]
+    [InlineData("https://[fe80::1]:{0}/")]
+    [InlineData("https://[fec0::1]:{0}/")]
+    [InlineData("https://[fc00::1]:{0}/")]
+    [InlineData("https://[64:ff9b:1::7f00:1]:{0}/")]
+    [InlineData("https://192.168.1.1:22/")]
+    [InlineData("https://3232235777/")]
+    [InlineData("https://0300.0250.0x01.1/")]
+    [InlineData("https://100.100.100.200/")]
+    [InlineData("https://192.0.0.192/")]
+    [InlineData("https://168.63.129.16/")]
     [InlineData("https://[::ffff:127.0.0.1]:{0}/")]
     [InlineData("https://[::ffff:7f00:1]:{0}/")]
     [InlineData("https://169.254.169.254/metadata/identity/oauth2/token")]
@@ -240,6 +262,29 @@ public sealed class WebhookClientTests : IAsyncDisposable
 
         Assert.Equal(["nhan.example.vn"], resolved);
         Assert.Equal($"nhan.example.vn:{receiver.Port}", Assert.Single(receiver.Calls).Headers["host"]);
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1./")]
+    [InlineData("https://localhost./")]
+    [InlineData("https://metadata.google.internal./")]
+    public async Task A_full_stop_at_the_end_makes_no_other_address_of_it(string address)
+    {
+        Assert.Equal("refused-address", (await SendAsync(Client(NoRetries, loopback: false, Resolve("127.0.0.1 169.254.169.254")), new(address))).Error);
+        Assert.Equal("refused-host", (await SendAsync(Client(NoRetries, loopback: false, Resolve("127.0.0.1"), hosts: "nhan.example.vn"), new(address))).Error);
+    }
+
+    [Fact]
+    public async Task A_name_that_answers_differently_the_next_time_is_refused_then()
+    {
+        await using var receiver = Receiver.Start();
+        var answers = new Queue<string>(["127.0.0.1", "10.0.0.1", "169.254.169.254"]);
+        var client = Client(NoRetries, loopback: true, (name, stop) => Resolve(answers.Dequeue())(name, stop));
+        Uri address = new($"http://nhan.example.vn:{receiver.Port}/");
+
+        Assert.True((await SendAsync(client, address)).IsSuccess);
+        for (var i = 0; i < 2; i++) Assert.Equal("refused-address", (await SendAsync(client, address)).Error);
+        Assert.Equal((1, 3), (receiver.Calls.Count, resolved.Count));
     }
 
     [Theory]

@@ -71,8 +71,8 @@ public sealed class AdminWorkTests(AzuriteFixture azurite)
         var cells = whole.Page.QuerySelector("tbody tr")!.Children.Select(cell => cell.TextContent).ToList();
         Assert.Equal(("08 giờ 00 phút ngày 20/6/2023", "Gửi báo cáo", "1"), (cells[0], cells[2], cells[3]));
         Assert.StartsWith("Đơn vị thành viên (đường dẫn ", cells[1], StringComparison.Ordinal);
-        Assert.Contains("01 chuỗi không còn nguyên vẹn Ban Dân vận Tỉnh ủy.", broken.Text, StringComparison.Ordinal);
-        Assert.Contains("Có dòng đã bị sửa sau khi ghi.", broken.Text, StringComparison.Ordinal);
+        Assert.Contains("Không còn nguyên vẹn: 01 chỗ", broken.Text, StringComparison.Ordinal);
+        Assert.Contains("ban-dang-ha-giang.2023H1, ban-dan-van: chuỗi kiểm toán bị đứt (mục 1 đã bị sửa).", broken.Text, StringComparison.Ordinal);
     }
 
     [Fact]

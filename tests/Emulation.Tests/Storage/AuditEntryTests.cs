@@ -45,14 +45,14 @@ public sealed class AuditEntryTests
 
     public static TheoryData<string, AuditEntry> Changes => new()
     {
-        { "entry 2 is missing", Second with { Sequence = 4 } },
-        { "entry 2 was changed", Second with { At = Second.At.AddTicks(1) } },
-        { "entry 2 was changed", Second with { Actor = "unit:0123456789abcdee" } },
-        { "entry 2 was changed", Second with { Action = "submitted" } },
-        { "entry 2 was changed", Second with { Revision = 1 } },
-        { "entry 2 was changed", Second with { Sha256 = new('d', 64) } },
-        { "entry 2 was changed", Second with { DaysLate = 0 } },
-        { "entry 2 does not follow the one before it", Second with { Previous = AuditEntry.Genesis } },
+        { "thiếu mục 2", Second with { Sequence = 4 } },
+        { "mục 2 đã bị sửa", Second with { At = Second.At.AddTicks(1) } },
+        { "mục 2 đã bị sửa", Second with { Actor = "unit:0123456789abcdee" } },
+        { "mục 2 đã bị sửa", Second with { Action = "submitted" } },
+        { "mục 2 đã bị sửa", Second with { Revision = 1 } },
+        { "mục 2 đã bị sửa", Second with { Sha256 = new('d', 64) } },
+        { "mục 2 đã bị sửa", Second with { DaysLate = 0 } },
+        { "mục 2 không nối tiếp mục trước nó", Second with { Previous = AuditEntry.Genesis } },
     };
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class AuditEntryTests
         var forged = Second with { DaysLate = 0 };
 
         Assert.Equal(
-            "entry 3 does not follow the one before it",
+            "mục 3 không nối tiếp mục trước nó",
             AuditEntry.FindBreak(Partition, Subject, [Chain[0], (forged, forged.HashAt(Partition, Subject)), Chain[2]], 3, ThirdHash));
     }
 
@@ -76,43 +76,43 @@ public sealed class AuditEntryTests
         var forged = Third with { DaysLate = 0 };
 
         Assert.Equal(
-            "the last entry is not the head",
+            "mục cuối không phải là mục mà dòng hiện hành nêu",
             AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[1], (forged, forged.HashAt(Partition, Subject))], 3, ThirdHash));
     }
 
     [Fact]
     public void A_removed_entry_shows_wherever_it_stood()
     {
-        Assert.Equal("entry 1 is missing", AuditEntry.FindBreak(Partition, Subject, [Chain[1], Chain[2]], 3, ThirdHash));
-        Assert.Equal("entry 2 is missing", AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[2]], 3, ThirdHash));
-        Assert.Equal("the chain has 2 entries, its head says 3", AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[1]], 3, ThirdHash));
-        Assert.Equal("the chain has 0 entries, its head says 3", AuditEntry.FindBreak(Partition, Subject, [], 3, ThirdHash));
+        Assert.Equal("thiếu mục 1", AuditEntry.FindBreak(Partition, Subject, [Chain[1], Chain[2]], 3, ThirdHash));
+        Assert.Equal("thiếu mục 2", AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[2]], 3, ThirdHash));
+        Assert.Equal("chuỗi có 2 mục, dòng hiện hành nói 3", AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[1]], 3, ThirdHash));
+        Assert.Equal("chuỗi có 0 mục, dòng hiện hành nói 3", AuditEntry.FindBreak(Partition, Subject, [], 3, ThirdHash));
     }
 
     [Fact]
     public void A_head_rolled_back_shows_against_the_chain() =>
-        Assert.Equal("the chain has 3 entries, its head says 2", AuditEntry.FindBreak(Partition, Subject, Chain, 2, SecondHash));
+        Assert.Equal("chuỗi có 3 mục, dòng hiện hành nói 2", AuditEntry.FindBreak(Partition, Subject, Chain, 2, SecondHash));
 
     [Fact]
     public void Entries_in_another_order_show()
     {
-        Assert.Equal("entry 2 is missing", AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[2], Chain[1]], 3, ThirdHash));
+        Assert.Equal("thiếu mục 2", AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[2], Chain[1]], 3, ThirdHash));
         Assert.Equal(
-            "entry 2 does not follow the one before it",
+            "mục 2 không nối tiếp mục trước nó",
             AuditEntry.FindBreak(Partition, Subject, [Chain[0], (Third with { Sequence = 2 }, ThirdHash), (Second with { Sequence = 3 }, SecondHash)], 3, ThirdHash));
     }
 
     [Fact]
     public void A_wrong_head_shows()
     {
-        Assert.Equal("the last entry is not the head", AuditEntry.FindBreak(Partition, Subject, Chain, 3, SecondHash));
-        Assert.Equal("the last entry is not the head", AuditEntry.FindBreak(Partition, Subject, [], 0, FirstHash));
+        Assert.Equal("mục cuối không phải là mục mà dòng hiện hành nêu", AuditEntry.FindBreak(Partition, Subject, Chain, 3, SecondHash));
+        Assert.Equal("mục cuối không phải là mục mà dòng hiện hành nêu", AuditEntry.FindBreak(Partition, Subject, [], 0, FirstHash));
     }
 
     [Fact]
     public void A_chain_of_another_unit_or_period_is_not_this_ones()
     {
-        Assert.Equal("entry 1 was changed", AuditEntry.FindBreak(Partition, "ban-dan-van", Chain, 3, ThirdHash));
-        Assert.Equal("entry 1 was changed", AuditEntry.FindBreak("ban-dang-ha-giang.2023H2", Subject, Chain, 3, ThirdHash));
+        Assert.Equal("mục 1 đã bị sửa", AuditEntry.FindBreak(Partition, "ban-dan-van", Chain, 3, ThirdHash));
+        Assert.Equal("mục 1 đã bị sửa", AuditEntry.FindBreak("ban-dang-ha-giang.2023H2", Subject, Chain, 3, ThirdHash));
     }
 }

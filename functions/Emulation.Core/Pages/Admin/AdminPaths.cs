@@ -11,6 +11,7 @@ public static class AdminPaths
     public const string NewBloc = "/quan-tri/khoi-moi";
     public const string Access = "/quan-tri/truy-cap";
     public const string Work = "/quan-tri/cong-viec";
+    public const string Integrity = "/quan-tri/toan-ven";
 
     public static string Year(BlocCode bloc, int year) => string.Create(CultureInfo.InvariantCulture, $"/quan-tri/khoi/{bloc}/{year}");
 
@@ -36,6 +37,9 @@ public static class AdminPaths
     public static string Template(BlocCode bloc, int year) => $"{Year(bloc, year)}/mau-word";
 
     public static string Audit(BlocCode bloc, Period period) => $"/quan-tri/khoi/{bloc}/{period}/nhat-ky";
+
+    /// <summary>The check of every bloc from that one on.</summary>
+    public static string IntegrityFrom(BlocCode bloc) => $"{Integrity}?tu={bloc}";
 
     public static string AccessOf(BlocCode bloc) => $"{Access}?khoi={bloc}";
 

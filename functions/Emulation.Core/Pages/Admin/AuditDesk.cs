@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Emulation.Pages.Admin;
 
-/// <summary>One subject's audit chain and what the check of it says.</summary>
+/// <summary>One subject's audit chain.</summary>
 /// <param name="Subject">The unit's name, or what the lead's text is called.</param>
-/// <param name="Problem">What is wrong with the chain, in English words of the check; null where it is whole.</param>
-public sealed record AuditChain(string Subject, IReadOnlyList<AuditEntry> Entries, string? Problem);
+public sealed record AuditChain(string Subject, IReadOnlyList<AuditEntry> Entries);
 
 /// <summary>Shows who did what in a period, whether the record is whole, and the bloc's backups.</summary>
-public sealed class AuditDesk(Places places, RecordStore records, AccessStore access, BackupStore backups, BlocYearStore years)
+public sealed class AuditDesk(Places places, RecordStore records, AccessStore access, BackupStore backups, BlocCheck check, BlocYearStore years)
 {
     public async Task<IResult> ShowAsync(HttpContext context, string bloc, string period, CancellationToken cancellation)
     {
@@ -26,7 +25,7 @@ public sealed class AuditDesk(Places places, RecordStore records, AccessStore ac
             .OrderBy(record => order.GetValueOrDefault(record.Subject, int.MaxValue))
             .Select(record => ReadAsync(place, record, cancellation)));
         var offices = (await access.ListAsync(cancellation)).ToDictionary(grant => grant.Id, grant => grant.Name);
-        return PageAnswers.Show<AuditPage>(context, ("Place", place), ("Chains", chains), ("Offices", offices));
+        return PageAnswers.Show<AuditPage>(context, ("Place", place), ("Chains", chains), ("Findings", await check.FindDamageAsync(place.Partition, cancellation)), ("Offices", offices));
     }
 
     public async Task<IResult> ShowBackupsAsync(HttpContext context, string bloc, string year, CancellationToken cancellation)
@@ -40,6 +39,6 @@ public sealed class AuditDesk(Places places, RecordStore records, AccessStore ac
     {
         var entries = await records.ReadAuditAsync(place.Partition, record.Subject, cancellation).ToListAsync(cancellation);
         var name = record.Subject == Keys.Lead ? "Nội dung chung của khối" : UnitCode.TryParse(record.Subject, null, out var unit) ? place.Year.Unit(unit)?.Name ?? record.Subject : record.Subject;
-        return new(name, [.. entries.Select(entry => entry.Entry)], SubmissionReader.FindBreak(place.Partition, record, entries));
+        return new(name, [.. entries.Select(entry => entry.Entry)]);
     }
 }

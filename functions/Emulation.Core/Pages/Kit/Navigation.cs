@@ -7,7 +7,7 @@ public static class Navigation
 {
     public static IReadOnlyList<(string Address, string Label)> Of(Caller caller) => caller.Role switch
     {
-        Callers.Administrator => [("/quan-tri", "Các khối"), ("/quan-tri/truy-cap", "Đường dẫn"), ("/quan-tri/cong-viec", "Công việc")],
+        Callers.Administrator => [("/quan-tri", "Các khối"), ("/quan-tri/truy-cap", "Đường dẫn"), ("/quan-tri/cong-viec", "Công việc"), ("/quan-tri/toan-ven", "Toàn vẹn")],
         Callers.StandingBody => [(PagePaths.Blocs, "Các khối")],
         Callers.Lead => [("/", "Kỳ báo cáo")],
         Callers.Unit => [("/", "Kỳ báo cáo")],
