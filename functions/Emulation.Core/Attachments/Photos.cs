@@ -13,13 +13,10 @@ public static class Photos
     /// <summary>Longer edge of what is kept, in pixels: a page of paper at 170 dots per inch.</summary>
     public const int MaxEdge = 2_000;
 
-    /// <summary>More pixels than any phone takes; asked of the header, before anything is decoded.</summary>
-    public const long MaxPixels = 50_000_000;
-
     private const int Quality = 85;
 
     /// <summary>A photo of 50 megapixels takes 200 MB while it is decoded.</summary>
-    private static readonly SemaphoreSlim Room = new(2);
+    private static readonly SemaphoreSlim Room = new(Limits.Files.PhotosAtOnce);
 
     /// <summary>The picture to keep and its kind, or why there is none.</summary>
     public static async Task<(byte[]? Content, FileKind? Kind, Refusal? Refusal)> RemakeAsync(byte[] content, FileKind kind, CancellationToken cancellation)
@@ -40,9 +37,9 @@ public static class Photos
         using var codec = SKCodec.Create(new SKMemoryStream(content), out _);
         if (codec is null || codec.EncodedFormat != FormatOf(kind)) return (null, null, Broken());
         var size = codec.Info.Size;
-        if ((long)size.Width * size.Height > MaxPixels)
+        if ((long)size.Width * size.Height > Limits.Files.Pixels)
         {
-            return (null, null, Refusal.BadFile($"Ảnh có {size.Width} x {size.Height} điểm ảnh, nhiều hơn giới hạn {MaxPixels / 1_000_000} triệu; hãy thu nhỏ ảnh (chiều dài khoảng {MaxEdge} điểm là đủ) rồi gửi lại."));
+            return (null, null, Refusal.BadFile($"Ảnh có {size.Width} x {size.Height} điểm ảnh, nhiều hơn giới hạn {Limits.Files.Pixels / 1_000_000} triệu; hãy thu nhỏ ảnh (chiều dài khoảng {MaxEdge} điểm là đủ) rồi gửi lại."));
         }
 
         // A JPEG can be decoded at half or quarter size, which saves most of the memory.
@@ -56,7 +53,7 @@ public static class Photos
 
         using var upright = Upright(decoded, codec.EncodedOrigin);
         var keepsAlpha = alpha != SKAlphaType.Opaque && IsSeenThrough(upright);
-        if (keepsAlpha && Encode(upright, SKEncodedImageFormat.Png) is { } png && png.Length <= SubmissionLimits.FileBytes) return (png, FileKind.Png, null);
+        if (keepsAlpha && Encode(upright, SKEncodedImageFormat.Png) is { } png && png.Length <= Limits.Files.Bytes) return (png, FileKind.Png, null);
         return (Encode(upright, SKEncodedImageFormat.Jpeg), FileKind.Jpeg, null);
     }
 

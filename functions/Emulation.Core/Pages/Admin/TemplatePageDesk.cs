@@ -22,7 +22,7 @@ public sealed class TemplatePageDesk(TemplateDesk desk)
         if (file is not null)
         {
             await using var stream = file.OpenReadStream();
-            content = await AttachmentAnswer.ReadAsync(stream, file.Length, TemplateCheck.MaxBytes, cancellation);
+            content = await AttachmentAnswer.ReadAsync(stream, file.Length, Limits.Template.Bytes, cancellation);
         }
 
         var (template, refusal) = await desk.PutAsync(bloc, year, file?.FileName, content, cancellation);
