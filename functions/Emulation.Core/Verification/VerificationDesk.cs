@@ -44,6 +44,11 @@ public sealed class VerificationDesk(FileHashes hashes, SummaryStore store, Plac
                 return await HashAsync(section.Body, cancellation);
             }
         }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // More than the server takes at all.
+            return (null, Refusal.VerifiedFileTooLarge(Limits.Summary.VerifiedBytes));
+        }
         catch (Exception broken) when (broken is InvalidDataException or IOException && !cancellation.IsCancellationRequested)
         {
             return (null, Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng."));
