@@ -142,9 +142,6 @@ public sealed partial class Limits : IValidateOptions<Limits>
         /// <summary>Width times height of a photo, asked of its header before anything is decoded; more than any phone takes.</summary>
         public const int Pixels = 50_000_000;
 
-        /// <summary>Photos that are decoded at the same time: one of the largest takes 200 MB meanwhile. The next ones wait.</summary>
-        public const int PhotosAtOnce = 2;
-
         /// <summary>Parts of a Word or Excel file.</summary>
         public const int Parts = 2_000;
 

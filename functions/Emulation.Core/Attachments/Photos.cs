@@ -16,7 +16,7 @@ public static class Photos
     private const int Quality = 85;
 
     /// <summary>A photo of 50 megapixels takes 200 MB while it is decoded.</summary>
-    private static readonly SemaphoreSlim Room = new(Limits.Files.PhotosAtOnce);
+    private static readonly SemaphoreSlim Room = new(2);
 
     /// <summary>The picture to keep and its kind, or why there is none.</summary>
     public static async Task<(byte[]? Content, FileKind? Kind, Refusal? Refusal)> RemakeAsync(byte[] content, FileKind kind, CancellationToken cancellation)

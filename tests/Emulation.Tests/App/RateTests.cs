@@ -34,7 +34,8 @@ public sealed class RateTests(AzuriteFixture azurite)
     public async Task A_caller_that_writes_too_often_has_to_wait_and_may_still_read()
     {
         await using var sample = await StartAsync(nameof(Limits.WritesPerMinute), 2);
-        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.Created, (await sample.SubmitAsync(Unit)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await sample.SubmitAsync(Unit)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await sample.SubmitAsync(Unit)).StatusCode);
 
         using var refused = await sample.SubmitAsync(Unit);
 

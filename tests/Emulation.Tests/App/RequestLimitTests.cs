@@ -53,7 +53,8 @@ public sealed class RequestLimitTests(AzuriteFixture azurite)
         var taken = await person.PostFileAsync(form, "a", "a", new byte[(11 * 1024 * 1024) - around]);
         var refused = await person.PostFileAsync(form, "a", "a", new byte[(11 * 1024 * 1024) - around + 1]);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.Status);
+        // Taken and read: it holds no token.
+        Assert.Equal(HttpStatusCode.Unauthorized, taken.Status);
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "Nội dung quá lớn"), (refused.Status, refused.Heading));
     }
 
