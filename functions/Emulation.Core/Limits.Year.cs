@@ -39,7 +39,7 @@ public sealed partial class Limits
         public const int Addressees = 50;
         public const int CopyTo = 100;
         public const int Recipients = 100;
-        public const int Interests = 3;
+        public const int Interests = 4;
         public const int Reminders = 20;
     }
 }

@@ -69,6 +69,7 @@ internal static class BlocYearPaper
     private static IReadOnlyList<RecipientInterest> Gets(ObjectReader recipient)
     {
         if (recipient.Raw("gets") is null) return [RecipientInterest.Summaries];
+        var before = recipient.Errors.Count;
         var gets = new SortedSet<RecipientInterest>();
         foreach (var text in recipient.Texts("gets", Limits.Year.Interests, Limits.Year.ShortName))
         {
@@ -76,7 +77,7 @@ internal static class BlocYearPaper
             else recipient.Error("gets", $"“{text}” không có trong danh mục; hãy chọn trong: summaries, reminders, alerts, submissions.");
         }
 
-        if (gets.Count == 0) recipient.Error("gets", "Chưa chọn nhận gì; hãy chọn ít nhất một trong: summaries, reminders, alerts, submissions.");
+        if (gets.Count == 0 && recipient.Errors.Count == before) recipient.Error("gets", "Chưa chọn nhận gì; hãy chọn ít nhất một trong: summaries, reminders, alerts, submissions.");
         return [.. gets];
     }
 

@@ -27,8 +27,9 @@ internal static partial class AttachmentForm
 
         var type = reader.RequiredText("contentType", 100);
         if (type.Length > 0 && !FileKind.IsStored(type)) reader.Error("contentType", $"Kiểu tệp không có trong danh mục; hãy dùng một trong: {string.Join(", ", FileKind.StoredTypes)}.");
+        var before = reader.Errors.Count;
         var alternativeText = reader.Text("alternativeText", Limits.Files.Caption);
-        if (alternativeText is null && Submissions.Attachment.IsPhotoType(type)) reader.Error("alternativeText", "Chưa mô tả ảnh; hãy viết một câu nói trong ảnh có gì, cho người không nhìn được ảnh.");
+        if (alternativeText is null && reader.Errors.Count == before && Submissions.Attachment.IsPhotoType(type)) reader.Error("alternativeText", "Chưa mô tả ảnh; hãy viết một câu nói trong ảnh có gì, cho người không nhìn được ảnh.");
         return new(
             file,
             reader.RequiredText("name", Limits.Files.Name),

@@ -1,3 +1,4 @@
+using Emulation.Blocs;
 using Xunit;
 
 namespace Emulation.Tests.Blocs;
@@ -218,8 +219,13 @@ public sealed class BlocYearRuleTests
     public void What_cannot_be_a_code_is_not_read_to_its_end()
     {
         Makes("calendar[0].period: Dài 21 ký tự, nhiều hơn giới hạn 20; hãy rút gọn.", "calendar[0].period", $"\"{new string('1', 21)}\"");
-        Makes("recipients[0].gets: Nhiều hơn 3 mục; hãy bớt hoặc gộp lại.", "recipients[0].gets", "[\"summaries\",\"reminders\",\"alerts\",\"submissions\"]");
+        Makes("recipients[0].gets: Nhiều hơn 4 mục; hãy bớt hoặc gộp lại.", "recipients[0].gets", "[\"summaries\",\"reminders\",\"alerts\",\"submissions\",\"summaries\"]");
     }
+
+    [Fact]
+    public void A_recipient_may_get_everything() => Assert.Equal(
+        Enum.GetValues<RecipientInterest>(),
+        BlocYearDocument.Parse(BlocYearDocument.With("recipients[0].gets", "[\"summaries\",\"reminders\",\"alerts\",\"submissions\"]")).Value!.Recipients[0].Gets.Order());
 
     [Fact]
     public void Movements_over_their_limit_are_refused() =>
