@@ -17,7 +17,7 @@ public sealed class Summaries(SummaryDesk desk, Publisher publisher)
 
     [Function("RunSummary"), Costly]
     [Callers(Callers.Lead | Callers.Administrator)]
-    [Operation("Makes a version of the summary now; 200 with the last one where nothing has changed since.", 201, 200, Gives = typeof(SummaryManifest), Refuses = [404, 409])]
+    [Operation("Makes a version of the summary now; 200 with the last one where nothing has changed since.", 201, 200, Gives = typeof(SummaryManifest), Refuses = [404, 409, 503])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string bloc, string period, CancellationToken cancellation)
     {
@@ -37,7 +37,7 @@ public sealed class Summaries(SummaryDesk desk, Publisher publisher)
 
     [Function("IssueSummary"), Costly]
     [Callers(Callers.Lead)]
-    [Operation("Issues the latest draft with number, day and signer as the next version, and sends it to the recipients; 200 where it was issued so before.", 201, 200, Takes = typeof(IssueRequest), Gives = typeof(SummaryManifest), Refuses = [400, 404, 409, 413, 415, 422])]
+    [Operation("Issues the latest draft with number, day and signer as the next version, and sends it to the recipients; 200 where it was issued so before.", 201, 200, Takes = typeof(IssueRequest), Gives = typeof(SummaryManifest), Refuses = [400, 404, 409, 413, 415, 422, 503])]
     public async Task<IResult> Issue(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{version}/issue")] HttpRequest request, string bloc, string period, string version, CancellationToken cancellation)
     {
