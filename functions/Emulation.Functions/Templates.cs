@@ -2,7 +2,6 @@ using Emulation.Access;
 using Emulation.Attachments;
 using Emulation.Http;
 using Emulation.Summaries;
-using Emulation.Summaries.Docx.Templates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Emulation.Submissions;
 using Emulation.Text;
 
 namespace Emulation.Attachments;

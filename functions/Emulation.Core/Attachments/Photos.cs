@@ -1,5 +1,4 @@
 using Emulation.Http;
-using Emulation.Submissions;
 using SkiaSharp;
 
 namespace Emulation.Attachments;

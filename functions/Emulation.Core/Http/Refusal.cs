@@ -1,6 +1,5 @@
 using Emulation.Blocs;
 using Emulation.Periods;
-using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Text;
 using Microsoft.AspNetCore.Http;

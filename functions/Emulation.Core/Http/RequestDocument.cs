@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Emulation.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Emulation.Functions;
 using Emulation.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Emulation.Tests.App;
@@ -31,7 +33,7 @@ public sealed class RequestLimitTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_the_server_itself_refuses_is_a_problem_too()
     {
-        await using var host = await TestApp.StartAsync(azurite, functions: [.. Emulation.Functions.FunctionCatalog.Of(typeof(Swallow))]);
+        await using var host = await TestApp.StartAsync(azurite, functions: FunctionCatalog.Of(typeof(Swallow)), services: services => services.AddSingleton(new Probe()));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/swallow") { Content = new ByteArrayContent(new byte[30_000_001]), Headers = { ExpectContinue = true } };
 
         using var refused = await host.Client.SendAsync(request);

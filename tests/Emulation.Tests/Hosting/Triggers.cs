@@ -83,7 +83,7 @@ public sealed class StartTriggers(Probe probe)
     }
 }
 
-public sealed class Swallow
+public sealed class Swallow(Probe probe)
 {
     /// <summary>Reads whatever comes and tells how much it was.</summary>
     [Function("Swallow")]
@@ -92,6 +92,7 @@ public sealed class Swallow
     {
         var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
+        probe.Note(body.Length);
         return Results.Text($"{body.Length}");
     }
 }

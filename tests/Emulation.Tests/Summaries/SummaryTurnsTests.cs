@@ -133,7 +133,7 @@ public sealed class SummaryTurnsTests(AzuriteFixture azurite)
         return await asked;
     }
 
-    private Task<IDisposable?> TakeAsync(SummaryTurns turns, string partition) => turns.TakeAsync(partition, TimeSpan.FromSeconds(20), Cancellation);
+    private static Task<IDisposable?> TakeAsync(SummaryTurns turns, string partition) => turns.TakeAsync(partition, TimeSpan.FromSeconds(20), Cancellation);
 
     private SummaryTurns Turns(int places) => new(Options.Create(new Limits { ConcurrentSummaries = places }), time);
 }

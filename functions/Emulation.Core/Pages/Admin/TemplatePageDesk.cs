@@ -1,7 +1,6 @@
 using Emulation.Attachments;
 using Emulation.Blocs;
 using Emulation.Summaries;
-using Emulation.Summaries.Docx.Templates;
 using Microsoft.AspNetCore.Http;
 
 namespace Emulation.Pages.Admin;
