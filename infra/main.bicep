@@ -92,6 +92,9 @@ param sweepSchedule string = '0 */5 * * * *'
 @description('How often nightly work is looked for, six-field NCRONTAB.')
 param housekeepingSchedule string = '0 20 * * * *'
 
+@description('Settings of the app whose defaults are to be changed, by name, such as { Emulation__Limits__WritesPerMinute: \'900\' }.')
+param otherSettings object = {}
+
 @secure()
 @description('The first administrator\'s key, 32 characters or more; deploy.sh makes and keeps it.')
 param adminKey string
@@ -223,6 +226,7 @@ module app 'modules/app.bicep' = {
     messageDays: messageDays
     sweepSchedule: sweepSchedule
     housekeepingSchedule: housekeepingSchedule
+    otherSettings: otherSettings
     adminKey: adminKey
   }
 }

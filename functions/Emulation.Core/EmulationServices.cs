@@ -38,6 +38,9 @@ public static class EmulationServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddTelemetry(configuration);
 
+        services.AddOptions<Limits>().Bind(configuration.GetSection(Limits.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Limits>, Limits>();
+
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptions>();
         services.AddSingleton<StorageClients>();
@@ -48,6 +51,8 @@ public static class EmulationServices
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptions>();
         services.AddSingleton<AccessStore>();
         services.AddSite();
+        services.AddSingleton<CallerAddress>();
+        services.AddSingleton<CallerRates>();
         services.AddSingleton<Gate>();
         services.AddSingleton<EntryDesk>();
 
@@ -85,6 +90,7 @@ public static class EmulationServices
         services.AddSingleton<PhotoAlbum>();
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<SummaryTurns>();
         services.AddSingleton<SummaryPress>();
         services.AddSingleton<SummaryIssuer>();
         services.AddSingleton<SummaryDesk>();

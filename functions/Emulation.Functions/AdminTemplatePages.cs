@@ -20,7 +20,7 @@ public sealed class AdminTemplatePages(TemplatePageDesk desk)
     public Task<IResult> Download([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/tep")] HttpRequest request, string bloc, string year, CancellationToken cancellation) =>
         desk.DownloadAsync(request.HttpContext, bloc, year, cancellation);
 
-    [Function("AdminSendTemplate"), Page]
+    [Function("AdminSendTemplate"), Page, Costly]
     [Callers(Callers.Administrator)]
     public Task<IResult> Upload([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string bloc, string year, CancellationToken cancellation) =>
         desk.UploadAsync(request.HttpContext, bloc, year, cancellation);

@@ -15,7 +15,7 @@ public sealed class AdminWorkPages(WorkDesk work, AuditDesk audit)
     public Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellation) =>
         work.ShowAsync(request.HttpContext, cancellation);
 
-    [Function("AdminSweep"), Page]
+    [Function("AdminSweep"), Page, Costly]
     [Callers(Callers.Administrator)]
     public Task<IResult> Sweep([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/quet")] HttpRequest request, CancellationToken cancellation) =>
         work.SweepAsync(request.HttpContext, cancellation);

@@ -21,7 +21,7 @@ public sealed class AttachmentPages(FileListDesk list, AttachmentDesk files)
         return shown is null ? PageAnswers.Refused(request.HttpContext, refusal!) : PageAnswers.Show<FileListPage>(request.HttpContext, ("List", shown));
     }
 
-    [Function("SaveAttachments"), Page]
+    [Function("SaveAttachments"), Page, Costly]
     [Callers(Callers.Unit)]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation) =>

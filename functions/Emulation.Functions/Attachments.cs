@@ -12,13 +12,13 @@ public sealed class Attachments(AttachmentDesk desk)
 {
     private const string Route = "blocs/{bloc}/{period}/units/{unit}/attachments";
 
-    [Function("SendAttachment")]
+    [Function("SendAttachment"), Costly]
     [Callers(Callers.Unit)]
     [Operation("Keeps the body as a file of the unit; put the answer, with caption and alternative text, into the report's attachments. A photo is remade upright, at most 2000 pixels long, without metadata.", 201, Gives = typeof(Attachment), Query = ["name"], TakesFiles = ["image/jpeg", "image/png", "image/webp", "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"], Refuses = [404, 409, 413, 415, 422])]
     public async Task<IResult> Send(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation)
     {
-        var content = await AttachmentAnswer.ReadAsync(request.Body, request.ContentLength, SubmissionLimits.FileBytes, cancellation);
+        var content = await AttachmentAnswer.ReadAsync(request.Body, request.ContentLength, Limits.Files.Bytes, cancellation);
         var (attachment, refusal) = await desk.ReceiveAsync(bloc, period, unit, request.Query["name"], request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant(), content, cancellation);
         return Answers.Of(request, attachment, refusal, status: 201, location: attachment is null ? null : $"/blocs/{bloc}/{period}/units/{unit}/attachments/{attachment.File}");
     }

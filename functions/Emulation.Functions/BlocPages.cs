@@ -53,7 +53,7 @@ public sealed class BlocPages(LeadTextEditor texts, SummaryPageDesk pages, Issue
             : PageAnswers.Show<SummaryPage>(request.HttpContext, ("Model", model), ("Notice", NoticeOf(request.Query)));
     }
 
-    [Function("MakeSummary"), Page]
+    [Function("MakeSummary"), Page, Costly]
     [Callers(Callers.Lead | Callers.Administrator)]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/bao-cao")] HttpRequest request, string bloc, string period, CancellationToken cancellation)
     {
@@ -69,7 +69,7 @@ public sealed class BlocPages(LeadTextEditor texts, SummaryPageDesk pages, Issue
         return model is null ? PageAnswers.Refused(request.HttpContext, refusal!) : PageAnswers.Show<IssuePage>(request.HttpContext, ("Model", model));
     }
 
-    [Function("Issue"), Page]
+    [Function("Issue"), Page, Costly]
     [Callers(Callers.Lead)]
     public async Task<IResult> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/bao-cao/phat-hanh")] HttpRequest request, string bloc, string period, CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ public sealed class BlocYears(BlocYearDesk desk)
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, string bloc, string year, CancellationToken cancellation)
     {
-        var (document, unread) = await RequestDocument.ReadAsync(request, allowForm: false, cancellation, BlocYearDesk.MaxBytes);
+        var (document, unread) = await RequestDocument.ReadAsync(request, allowForm: false, cancellation, Limits.Year.Bytes);
         if (document is null) return unread!.ToResult();
         var (saved, created, refusal) = await desk.SaveAsync(bloc, year, document, cancellation);
         return Answers.Of(request, saved?.Year, refusal, saved?.Version.ToString().Trim('"'), created ? 201 : 200);

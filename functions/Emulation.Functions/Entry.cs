@@ -51,7 +51,7 @@ public sealed class Entry(EntryDesk desk, TimeProvider time)
     [Callers(Callers.Anyone)]
     public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "ra")] HttpRequest request)
     {
-        await Session.EndAsync(request.HttpContext);
+        await desk.SignOutAsync(request.HttpContext);
         return PageAnswers.SeeOther(request.HttpContext, "/");
     }
 

@@ -18,6 +18,7 @@ public enum FunctionKind { Http, Timer }
 /// <param name="RunOnStartup">Whether a timer also runs at each start.</param>
 /// <param name="Callers">Who may call it; a function that does not say is closed.</param>
 /// <param name="IsPage">A page for people and not a part of the API.</param>
+/// <param name="IsCostly">Whether a call takes much work, so that a caller may make fewer.</param>
 public sealed record FunctionEntry(
     string Name,
     FunctionKind Kind,
@@ -28,7 +29,8 @@ public sealed record FunctionEntry(
     string? Schedule,
     bool RunOnStartup,
     Callers Callers,
-    bool IsPage);
+    bool IsPage,
+    bool IsCostly);
 
 /// <summary>Every function of the app, read once from the attributes of the trigger classes; both hosts go by it.</summary>
 public static class FunctionCatalog
@@ -66,8 +68,8 @@ public static class FunctionCatalog
         var callers = method.GetCustomAttribute<CallersAttribute>()?.Callers ?? Callers.None;
         return (http, timer) switch
         {
-            ({ } trigger, null) => new(name, FunctionKind.Http, method, Verbs(trigger), trigger.Route ?? name, trigger.AuthLevel, null, false, callers, method.IsDefined(typeof(PageAttribute))),
-            (null, { } trigger) => new(name, FunctionKind.Timer, method, [], null, null, trigger.Schedule, trigger.RunOnStartup, callers, false),
+            ({ } trigger, null) => new(name, FunctionKind.Http, method, Verbs(trigger), trigger.Route ?? name, trigger.AuthLevel, null, false, callers, method.IsDefined(typeof(PageAttribute)), method.IsDefined(typeof(CostlyAttribute))),
+            (null, { } trigger) => new(name, FunctionKind.Timer, method, [], null, null, trigger.Schedule, trigger.RunOnStartup, callers, false, false),
             _ => throw new InvalidOperationException($"{name} ({method.DeclaringType}.{method.Name}) needs exactly one HTTP or timer trigger."),
         };
     }

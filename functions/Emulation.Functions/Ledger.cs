@@ -14,7 +14,7 @@ public sealed class Ledger(Sweep sweep, LedgerDesk desk)
     [Function("HousekeepOnSchedule")]
     public Task Housekeep([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellation) => sweep.RunAsync(SweepScope.Housekeeping, cancellation);
 
-    [Function("SweepNow")]
+    [Function("SweepNow"), Costly]
     [Callers(Callers.Administrator)]
     [Operation("Does all that is due by now and not done; the same as a tick of both timers.", Gives = typeof(SweepReport))]
     public async Task<IResult> Now([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "ledger/sweep")] HttpRequest request, CancellationToken cancellation) =>

@@ -94,10 +94,12 @@ public static partial class OpenApiDocument
             responses[Status(status)] = response;
         }
 
-        int[] checks = function.Callers.HasFlag(Callers.Anyone) ? [500] : [401, 403, 500];
+        int[] checks = function.Callers.HasFlag(Callers.Anyone) ? [429, 500] : [401, 403, 429, 500];
         foreach (var status in about.Refuses.Concat(checks).Order())
         {
-            responses[Status(status)] = new JsonObject { ["description"] = "Refused; says what to do.", ["content"] = new JsonObject { ["application/problem+json"] = schemas.Problem() } };
+            var response = new JsonObject { ["description"] = "Refused; says what to do.", ["content"] = new JsonObject { ["application/problem+json"] = schemas.Problem() } };
+            if (status is 429 or 503) response["headers"] = new JsonObject { ["Retry-After"] = new JsonObject { ["description"] = "Seconds to wait.", ["schema"] = Type("integer") } };
+            responses[Status(status)] = response;
         }
 
         return responses;

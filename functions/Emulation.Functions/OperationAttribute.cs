@@ -37,6 +37,6 @@ public sealed class OperationAttribute(string summary, params int[] statuses) : 
     /// <summary>Answers with an ETag.</summary>
     public bool Versioned { get; set; }
 
-    /// <summary>Statuses of refusal besides 401, 403 and 500.</summary>
+    /// <summary>Statuses of refusal besides 401, 403, 429 and 500.</summary>
     public int[] Refuses { get; set; } = [];
 }

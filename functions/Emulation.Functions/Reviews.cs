@@ -15,7 +15,7 @@ public sealed class Reviews(ReviewDesk desk)
     public async Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "blocs/{bloc}/{period}/units/{unit}/review")] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation)
     {
-        var (document, unread) = await RequestDocument.ReadAsync(request, allowForm: false, cancellation, Storage.Review.MaxBytes);
+        var (document, unread) = await RequestDocument.ReadAsync(request, allowForm: false, cancellation, Limits.Review.Bytes);
         if (document is null) return unread!.ToResult();
         var (review, version, refusal) = await desk.ReviewAsync(bloc, period, unit, document, Caller.Of(request.HttpContext), cancellation);
         return Answers.Of(request, review, refusal, version);

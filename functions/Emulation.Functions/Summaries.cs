@@ -15,12 +15,9 @@ public sealed class Summaries(SummaryDesk desk, Publisher publisher)
     /// <summary>The last two get issued versions only.</summary>
     private const Callers FileReaders = Readers | Callers.Unit | Callers.Recipient;
 
-    /// <summary>Largest request to issue, in bytes: a handful of lines.</summary>
-    private const int MaxIssueBytes = 64 * 1024;
-
-    [Function("RunSummary")]
+    [Function("RunSummary"), Costly]
     [Callers(Callers.Lead | Callers.Administrator)]
-    [Operation("Makes a version of the summary now; 200 with the last one where nothing has changed since.", 201, 200, Gives = typeof(SummaryManifest), Refuses = [404, 409])]
+    [Operation("Makes a version of the summary now; 200 with the last one where nothing has changed since.", 201, 200, Gives = typeof(SummaryManifest), Refuses = [404, 409, 503])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string bloc, string period, CancellationToken cancellation)
     {
@@ -38,13 +35,13 @@ public sealed class Summaries(SummaryDesk desk, Publisher publisher)
         return Answers.Of(request, index, refusal);
     }
 
-    [Function("IssueSummary")]
+    [Function("IssueSummary"), Costly]
     [Callers(Callers.Lead)]
-    [Operation("Issues the latest draft with number, day and signer as the next version, and sends it to the recipients; 200 where it was issued so before.", 201, 200, Takes = typeof(IssueRequest), Gives = typeof(SummaryManifest), Refuses = [400, 404, 409, 413, 415, 422])]
+    [Operation("Issues the latest draft with number, day and signer as the next version, and sends it to the recipients; 200 where it was issued so before.", 201, 200, Takes = typeof(IssueRequest), Gives = typeof(SummaryManifest), Refuses = [400, 404, 409, 413, 415, 422, 503])]
     public async Task<IResult> Issue(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{version}/issue")] HttpRequest request, string bloc, string period, string version, CancellationToken cancellation)
     {
-        var (document, unread) = await RequestDocument.ReadAsync(request, allowForm: false, cancellation, MaxIssueBytes);
+        var (document, unread) = await RequestDocument.ReadAsync(request, allowForm: false, cancellation, Limits.Summary.IssueBytes);
         if (document is null) return unread!.ToResult();
         var (manifest, created, refusal) = await desk.IssueAsync(bloc, period, version, document, Caller.Of(request.HttpContext), cancellation);
         return Answers.Of(request, manifest, refusal, status: created ? 201 : 200);

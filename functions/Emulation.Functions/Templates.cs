@@ -2,7 +2,6 @@ using Emulation.Access;
 using Emulation.Attachments;
 using Emulation.Http;
 using Emulation.Summaries;
-using Emulation.Summaries.Docx.Templates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -22,12 +21,12 @@ public sealed class Templates(TemplateDesk desk)
         return template is null ? refusal!.ToResult() : Results.File(content!, SummaryFormats.DocxType, template.Name, entityTag: new($"\"{template.Sha256}\""));
     }
 
-    [Function("PutTemplate")]
+    [Function("PutTemplate"), Costly]
     [Callers(Callers.Administrator)]
     [Operation("Prints the summary in this Word template from now on. It is judged first: named places (content controls or bookmarks), soundness, no macros, nothing that leads out of the file.", 200, Query = ["name"], TakesFiles = [SummaryFormats.DocxType, "application/octet-stream"], Gives = typeof(StoredTemplate), Refuses = [400, 404, 413, 422])]
     public async Task<IResult> Put([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, string bloc, string year, CancellationToken cancellation)
     {
-        var content = await AttachmentAnswer.ReadAsync(request.Body, request.ContentLength, TemplateCheck.MaxBytes, cancellation);
+        var content = await AttachmentAnswer.ReadAsync(request.Body, request.ContentLength, Limits.Template.Bytes, cancellation);
         var (template, refusal) = await desk.PutAsync(bloc, year, request.Query["name"], content, cancellation);
         return Answers.Of(request, template, refusal);
     }

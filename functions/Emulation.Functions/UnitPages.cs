@@ -75,7 +75,7 @@ public sealed class UnitPages(DraftDesk drafts, SectionDesk sections, PreviewDes
             : PageAnswers.Show<CheckPage>(context, refusal!.Status, ("Work", work), ("Refusal", refusal));
     }
 
-    [Function("ReportPreview"), Page]
+    [Function("ReportPreview"), Page, Costly]
     [Callers(Callers.Unit)]
     public async Task<IResult> Preview(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/xem-truoc")] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation)
@@ -84,7 +84,7 @@ public sealed class UnitPages(DraftDesk drafts, SectionDesk sections, PreviewDes
         return page is null ? PageAnswers.Refused(request.HttpContext, refusal!) : Results.Bytes(page, "text/html; charset=utf-8");
     }
 
-    [Function("ReportPreviewDocx"), Page]
+    [Function("ReportPreviewDocx"), Page, Costly]
     [Callers(Callers.Unit)]
     public async Task<IResult> PreviewDocx(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + "/xem-truoc.docx")] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation)

@@ -20,7 +20,7 @@ public sealed class Verification(VerificationDesk desk)
     }
 
     /// <summary>Changes nothing and keeps nothing, so it needs no anti-forgery token; asking for one would mean to read the whole form first.</summary>
-    [Function("HashFile")]
+    [Function("HashFile"), Costly]
     [Callers(Callers.Anyone)]
     [Operation("Hashes the first file of a form as a stream, keeps nothing, and leads to the page that says what it is. Programs hash a file themselves and ask /files/{sha256}.", 303, TakesFiles = ["multipart/form-data"], Refuses = [400, 413, 415])]
     public async Task<IResult> Hash([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "files")] HttpRequest request, CancellationToken cancellation)

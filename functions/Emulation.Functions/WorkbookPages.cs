@@ -23,7 +23,7 @@ public sealed class WorkbookPages(WorkbookDesk desk, DraftDesk drafts)
         return work is null ? PageAnswers.Refused(request.HttpContext, refusal!) : PageAnswers.Show<WorkbookPage>(request.HttpContext, ("Work", work));
     }
 
-    [Function("WorkbookFile"), Page]
+    [Function("WorkbookFile"), Page, Costly]
     [Callers(Callers.Unit)]
     public async Task<IResult> Download(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".xlsx")] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation)
@@ -32,7 +32,7 @@ public sealed class WorkbookPages(WorkbookDesk desk, DraftDesk drafts)
         return file is null ? PageAnswers.Refused(request.HttpContext, refusal!) : Results.Bytes(file, FileKind.Xlsx.ContentType, $"mau-{period}-{unit}.xlsx");
     }
 
-    [Function("SendWorkbook"), Page]
+    [Function("SendWorkbook"), Page, Costly]
     [Callers(Callers.Unit)]
     public async Task<IResult> Upload(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string bloc, string period, string unit, CancellationToken cancellation)
@@ -56,6 +56,6 @@ public sealed class WorkbookPages(WorkbookDesk desk, DraftDesk drafts)
     {
         if (request.Form.Files[WorkbookPage.FileField] is not { } file) return [];
         await using var stream = file.OpenReadStream();
-        return await AttachmentAnswer.ReadAsync(stream, file.Length, WorkbookDesk.MaxBytes, cancellation);
+        return await AttachmentAnswer.ReadAsync(stream, file.Length, Limits.Workbook.Bytes, cancellation);
     }
 }

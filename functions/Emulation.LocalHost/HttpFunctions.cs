@@ -30,13 +30,13 @@ internal static class HttpFunctions
             RouteParameterNames = [.. route.Parameters.Select(parameter => parameter.Name)],
             ThrowOnBadRequest = true,
         });
-        var endpoint = endpoints.Map(route, Guarded(function.Callers, run.RequestDelegate, function.IsPage)).WithDisplayName(function.Name);
+        var endpoint = endpoints.Map(route, Guarded(function.Callers, run.RequestDelegate, function.IsPage, function.IsCostly)).WithDisplayName(function.Name);
         if (function.Verbs.Count > 0) endpoint.WithMetadata(new HttpMethodMetadata(function.Verbs));
     }
 
-    private static RequestDelegate Guarded(Callers callers, RequestDelegate run, bool isPage = false) => async context =>
+    private static RequestDelegate Guarded(Callers callers, RequestDelegate run, bool isPage = false, bool isCostly = false) => async context =>
     {
-        var refusal = await context.RequestServices.GetRequiredService<Gate>().AdmitAsync(context, callers, isPage);
+        var refusal = await context.RequestServices.GetRequiredService<Gate>().AdmitAsync(context, callers, isPage, isCostly);
         await (refusal?.ExecuteAsync(context) ?? run(context));
     };
 }

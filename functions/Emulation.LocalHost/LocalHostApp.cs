@@ -34,8 +34,6 @@ public sealed record LocalHostOptions
 /// <summary>The app's functions, running on plain ASP.NET Core.</summary>
 public sealed class LocalHostApp : IAsyncDisposable
 {
-    private const long LargestBody = 64 * 1024 * 1024;
-
     private readonly WebApplication app;
 
     private LocalHostApp(WebApplication app) => this.app = app;
@@ -105,7 +103,6 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddEmulation(builder.Configuration);

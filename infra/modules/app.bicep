@@ -63,6 +63,9 @@ param sweepSchedule string
 @description('How often nightly work is looked for, six-field NCRONTAB.')
 param housekeepingSchedule string
 
+@description('Settings whose defaults are to be changed, by name.')
+param otherSettings object
+
 @secure()
 @description('The first administrator\'s key; empty for none.')
 param adminKey string
@@ -118,7 +121,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
-      appSettings: [for setting in items(settings): { name: setting.key, value: setting.value }]
+      appSettings: [for setting in items(union(settings, otherSettings)): { name: setting.key, value: setting.value }]
     }
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }

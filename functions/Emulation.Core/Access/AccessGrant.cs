@@ -26,11 +26,6 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
 {
     public static readonly TimeSpan DefaultLifetime = TimeSpan.FromDays(400);
 
-    public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(800);
-
-    /// <summary>The codes are kept in one property of a row, which holds 32 K characters.</summary>
-    public const int MaxBlocs = 700;
-
     public static Parsed<AccessRequest> Parse(JsonElement document, DateTimeOffset now) => ObjectReader.Read(document, root =>
     {
         Callers? role = root.Text("role", 40) switch
@@ -45,7 +40,7 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
         if (role is null) root.Error("role", "Chưa chọn vai trò; hãy chọn một trong: administrator, standingBody, lead, unit, recipient.");
 
         List<BlocCode> blocs = [];
-        root.Texts("blocs", MaxBlocs, 60, text =>
+        root.Texts("blocs", Limits.Access.Blocs, 60, text =>
         {
             if (!BlocCode.TryParse(text, null, out var bloc)) return $"“{text}” không phải mã khối hợp lệ.";
             blocs.Add(bloc);
@@ -76,7 +71,7 @@ public sealed record AccessRequest(Callers Role, IReadOnlyList<BlocCode> Blocs, 
         }
 
         var expires = root.Moment("expires");
-        if (expires <= now || expires > now + MaxLifetime) root.Error("expires", $"Thời hạn phải là thời điểm trong tương lai, không quá {MaxLifetime.Days} ngày, ví dụ 2024-01-31T00:00:00+07:00.");
+        if (expires <= now || expires > now + Limits.Access.Lifetime) root.Error("expires", $"Thời hạn phải là thời điểm trong tương lai, không quá {Limits.Access.Lifetime.Days} ngày, ví dụ 2024-01-31T00:00:00+07:00.");
 
         return new AccessRequest(role ?? Callers.None, blocs, unit, root.Text("name", 200), expires);
     });

@@ -7,8 +7,6 @@ public sealed class AccessOptions : IValidateOptions<AccessOptions>
 {
     public const string Section = "Emulation";
 
-    public const int MinKeyLength = 32;
-
     /// <summary>Key of the first administrator, at least 32 characters; with it, tokens are made. Unset to allow none.</summary>
     public string? AdminKey { get; set; }
 
@@ -16,7 +14,7 @@ public sealed class AccessOptions : IValidateOptions<AccessOptions>
     public bool BehindProxy { get; set; }
 
     public ValidateOptionsResult Validate(string? name, AccessOptions options) =>
-        options.AdminKey is { Length: > 0 and < MinKeyLength }
-            ? ValidateOptionsResult.Fail($"{Section}:AdminKey must have at least {MinKeyLength} characters.")
+        options.AdminKey is { Length: > 0 and < Limits.Access.AdminKey }
+            ? ValidateOptionsResult.Fail($"{Section}:AdminKey must have at least {Limits.Access.AdminKey} characters.")
             : ValidateOptionsResult.Success;
 }

@@ -6,6 +6,7 @@ using Emulation.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Emulation.Access;
 
@@ -14,51 +15,57 @@ namespace Emulation.Access;
 /// and the caller's bloc, unit and term against the route. Programs show a bearer token; people have a session, which opens pages and
 /// lets them read from the API, but never write to it: a cookie goes along with whatever a foreign page makes the browser send.
 /// </summary>
-public sealed class Gate(AccessStore access, AdminKey adminKey, Session session, WrongTokens wrongTokens, BlocYearStore years, IAntiforgery antiforgery, TimeProvider time)
+public sealed partial class Gate(
+    AccessStore access, AdminKey adminKey, Session session, WrongTokens wrongTokens, CallerRates rates, BlocYearStore years, IAntiforgery antiforgery, TimeProvider time, ILogger<Gate> logger)
 {
     /// <summary>Null where the caller may go on; otherwise the refusal to send. Reads the token or the session, and the route values of the request.</summary>
-    public async ValueTask<IResult?> AdmitAsync(HttpContext context, Callers callers, bool isPage = false)
+    public async ValueTask<IResult?> AdmitAsync(HttpContext context, Callers callers, bool isPage = false, bool isCostly = false)
     {
-        var refusal = isPage ? await AdmitToPageAsync(context, callers) : await AdmitToApiAsync(context, callers);
-        return refusal is null ? null : isPage ? PageAnswers.Refused(context, refusal) : refusal.ToResult();
+        var (caller, refusal) = isPage ? await AdmitToPageAsync(context, callers, isCostly) : await AdmitToApiAsync(context, callers, isCostly);
+        if (refusal is null) return null;
+        LogRefused(logger, refusal.Slug, caller.Actor, context.Request.Method, BlocCode.TryParse(Route(context, "bloc"), null, out var bloc) ? bloc.ToString() : "-");
+        return isPage ? PageAnswers.Refused(context, refusal) : refusal.ToResult();
     }
 
-    private async ValueTask<Refusal?> AdmitToApiAsync(HttpContext context, Callers callers)
+    private async ValueTask<(Caller Caller, Refusal? Refusal)> AdmitToApiAsync(HttpContext context, Callers callers, bool isCostly)
     {
-        if (callers == Callers.None) return Refusal.Closed();
-        if (callers.HasFlag(Callers.Anyone)) return null;
+        if (callers == Callers.None) return (Caller.Nobody, Refusal.Closed());
+        if (callers.HasFlag(Callers.Anyone)) return (Caller.Nobody, rates.Take(context, Caller.Nobody, isCostly));
 
         Caller? caller;
         if (TokenOf(context.Request) is { } token)
         {
             (caller, var wrong) = await IdentifyAsync(context, token);
-            if (caller is null) return wrong;
+            if (caller is null) return (Caller.Nobody, wrong);
         }
         else
         {
             caller = IsSafe(context.Request) ? await session.FindAsync(context) : null;
-            if (caller is null) return Unauthorized(context, Refusal.NoToken());
+            if (caller is null) return (Caller.Nobody, rates.Take(context, Caller.Nobody, isCostly) ?? Unauthorized(context, Refusal.NoToken()));
         }
 
-        return await CheckAsync(context, callers, caller);
+        return (caller, rates.Take(context, caller, isCostly) ?? await CheckAsync(context, callers, caller));
     }
 
-    private async ValueTask<Refusal?> AdmitToPageAsync(HttpContext context, Callers callers)
+    private async ValueTask<(Caller Caller, Refusal? Refusal)> AdmitToPageAsync(HttpContext context, Callers callers, bool isCostly)
     {
         var caller = await session.FindAsync(context);
+        var known = caller ?? Caller.Nobody;
+        // Before the post is read, which may be long.
+        if (rates.Take(context, known, isCostly) is { } tooMany) return (known, tooMany);
         if (!IsSafe(context.Request))
         {
-            if (await PageForms.CheckAsync(context, antiforgery) is { } refusal) return refusal;
+            if (await PageForms.CheckAsync(context, antiforgery) is { } refusal) return (known, refusal);
         }
 
         if (callers.HasFlag(Callers.Anyone))
         {
-            context.Features.Set(caller ?? Caller.Nobody);
-            return null;
+            context.Features.Set(known);
+            return (known, null);
         }
 
-        if (callers == Callers.None) return Refusal.Closed();
-        return caller is null ? Refusal.NotSignedIn() : await CheckAsync(context, callers, caller);
+        if (callers == Callers.None) return (known, Refusal.Closed());
+        return (known, caller is null ? Refusal.NotSignedIn() : await CheckAsync(context, callers, caller));
     }
 
     /// <summary>The caller that the token stands for, or the refusal: a wrong one is counted.</summary>
@@ -66,6 +73,8 @@ public sealed class Gate(AccessStore access, AdminKey adminKey, Session session,
     {
         if (adminKey.Is(token)) return (AdminKey.Administrator, null);
         if (await access.FindAsync(token, context.RequestAborted) is { } caller) return (caller, null);
+        // Counting one costs two round trips, so a flood of them ends here.
+        if (rates.Take(context, Caller.Nobody, isCostly: false) is { } tooMany) return (null, tooMany);
         if (await wrongTokens.NoteAsync(context, context.RequestAborted) is { } wait)
         {
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -127,4 +136,8 @@ public sealed class Gate(AccessStore access, AdminKey adminKey, Session session,
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return refusal;
     }
+
+    /// <summary>Only what is ours or was parsed: an address may end in a token, and a foreign text may hold line breaks.</summary>
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused ({Slug}) to {Actor}: {Method}, bloc {Bloc}")]
+    private static partial void LogRefused(ILogger logger, string slug, string actor, string method, string bloc);
 }

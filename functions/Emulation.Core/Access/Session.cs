@@ -15,11 +15,6 @@ public sealed class Session(AccessStore access, AdminKey adminKey, TimeProvider 
     /// <summary>The prefix makes browsers refuse the cookie from anywhere but this very host.</summary>
     public const string CookieName = "__Host-emulation";
 
-    /// <summary>A phone that is opened every few days stays signed in; one that was lost does not for long.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
-
-    public static readonly TimeSpan AdministratorLifetime = TimeSpan.FromHours(12);
-
     private const string KeyStamp = "stamp";
     private const string Title = "title";
 
@@ -42,7 +37,7 @@ public sealed class Session(AccessStore access, AdminKey adminKey, TimeProvider 
     {
         var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, caller.Id), new(Title, title) };
         if (caller == AdminKey.Administrator) claims.Add(new(KeyStamp, adminKey.Stamp));
-        var ends = time.GetUtcNow() + (caller.Role == Callers.Administrator ? AdministratorLifetime : Lifetime);
+        var ends = time.GetUtcNow() + (caller.Role == Callers.Administrator ? Limits.Access.AdministratorSession : Limits.Access.Session);
         if (caller.Expires < ends) ends = caller.Expires.Value;
         await context.SignInAsync(Scheme, new(new ClaimsIdentity(claims, Scheme)), new() { IsPersistent = true, ExpiresUtc = ends, IssuedUtc = time.GetUtcNow() });
     }

@@ -1,39 +1,32 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using Emulation.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace Emulation.Access;
 
 /// <summary>
-/// Counts wrong tokens by network address, in the store so that all instances agree: after <see cref="Allowed"/> within
-/// <see cref="Span"/> the next ones are not even looked up. A right token is never refused, so one person's slips cannot lock out
+/// Counts wrong tokens by network address, in the store so that all instances agree: after <see cref="Limits.Access.WrongTokens"/> within
+/// <see cref="Limits.Access.WrongTokenSpan"/> the next ones are not even looked up. A right token is never refused, so one person's slips cannot lock out
 /// an office that shares an address, and it costs no read.
 /// </summary>
 /// <remarks>Partition <c>wrong</c> of the access table; the row is a keyed hash of the address, since an address is personal data.</remarks>
-public sealed class WrongTokens(StorageClients clients, SharedKey key, IOptions<AccessOptions> options, TimeProvider time)
+public sealed class WrongTokens(StorageClients clients, SharedKey key, CallerAddress address, TimeProvider time)
 {
-    public const int Allowed = 10;
-
-    public static readonly TimeSpan Span = TimeSpan.FromMinutes(10);
-
     private const string Partition = "wrong";
 
     /// <summary>Notes one more wrong token. How long to wait where there were too many already; null where there were not.</summary>
     public async Task<TimeSpan?> NoteAsync(HttpContext context, CancellationToken cancellation)
     {
-        var row = Convert.ToHexStringLower(HMACSHA256.HashData(await key.GetAsync(cancellation), AddressOf(context)))[..32];
-        for (var attempt = 0; attempt < Allowed; attempt++)
+        var row = Convert.ToHexStringLower(HMACSHA256.HashData(await key.GetAsync(cancellation), address.Of(context)))[..32];
+        for (var attempt = 0; attempt < Limits.Access.WrongTokens; attempt++)
         {
             var found = await clients.Access.GetEntityIfExistsAsync<TableEntity>(Partition, row, cancellationToken: cancellation);
             var now = time.GetUtcNow();
-            var recent = found.HasValue ? Moments(found.Value!).Where(moment => moment > now - Span).ToList() : [];
-            if (recent.Count >= Allowed) return recent[0] + Span - now;
+            var recent = found.HasValue ? Moments(found.Value!).Where(moment => moment > now - Limits.Access.WrongTokenSpan).ToList() : [];
+            if (recent.Count >= Limits.Access.WrongTokens) return recent[0] + Limits.Access.WrongTokenSpan - now;
             var entity = new TableEntity(Partition, row) { ["At"] = string.Join(' ', recent.Append(now).Select(moment => moment.UtcTicks.ToString(CultureInfo.InvariantCulture))) };
             try
             {
@@ -47,7 +40,7 @@ public sealed class WrongTokens(StorageClients clients, SharedKey key, IOptions<
             }
         }
 
-        return Span;
+        return Limits.Access.WrongTokenSpan;
     }
 
     /// <summary>Forgets addresses that have not been wrong of late.</summary>
@@ -62,19 +55,4 @@ public sealed class WrongTokens(StorageClients clients, SharedKey key, IOptions<
 
     private static IEnumerable<DateTimeOffset> Moments(TableEntity row) =>
         row.GetString("At").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ticks => new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero));
-
-    /// <summary>The caller's address; of IPv6 the network, since one caller has the whole of it.</summary>
-    private byte[] AddressOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        // Each proxy appends whom it saw; only the last entry was written by our own front end.
-        if (options.Value.BehindProxy && context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() is { Length: > 0 } last)
-        {
-            address = IPEndPoint.TryParse(last, out var seen) ? seen.Address : address;
-        }
-
-        if (address is null) return [];
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? address.GetAddressBytes()[..8] : address.GetAddressBytes();
-    }
 }

@@ -4,6 +4,7 @@ using Emulation.Periods;
 using Emulation.Storage;
 using Emulation.Submissions;
 using Emulation.Text;
+using Microsoft.Extensions.Options;
 
 namespace Emulation.Attachments;
 
@@ -15,22 +16,19 @@ public sealed record AttachmentFile(Stream Content, string ContentType, long Byt
 }
 
 /// <summary>The desk where files arrive and are handed out. It keeps them; that a report names them is the report's matter.</summary>
-public sealed class AttachmentDesk(Places places, AttachmentStore files, RecordStore records, TimeProvider time)
+public sealed class AttachmentDesk(Places places, AttachmentStore files, RecordStore records, IOptions<Limits> limits, TimeProvider time)
 {
-    /// <summary>What a unit may leave in the store with files that no report names any more, as a multiple of what a report may name.</summary>
-    private const int Slack = 3;
-
     /// <summary>Judges the file and keeps it; a photo is made anew. The answer is what the report is to name.</summary>
     /// <param name="name">As it was sent.</param>
     /// <param name="declaredType">Media type that the sender declares; null or <c>application/octet-stream</c> where it does not know.</param>
-    /// <param name="content">Its bytes; null where it was over <see cref="SubmissionLimits.FileBytes"/>.</param>
+    /// <param name="content">Its bytes; null where it was over <see cref="Limits.Files.Bytes"/>.</param>
     public async Task<(Attachment? Attachment, Refusal? Refusal)> ReceiveAsync(
         string bloc, string period, string unit, string? name, string? declaredType, byte[]? content, CancellationToken cancellation)
     {
         var (place, found, unknown) = await places.FindAsync(bloc, period, unit, cancellation);
         if (place is null || found is null) return (null, unknown);
         if (place.Calendar.PhaseAt(time.GetUtcNow()) is var phase and not (WindowPhase.Open or WindowPhase.Grace)) return (null, Refusal.Window(place.Calendar, phase));
-        if (content is null || content.Length > SubmissionLimits.FileBytes) return (null, Refusal.FileTooLarge(SubmissionLimits.FileBytes));
+        if (content is null || content.Length > Limits.Files.Bytes) return (null, Refusal.FileTooLarge(Limits.Files.Bytes));
 
         var cleaned = FileName.Clean(name);
         if (cleaned.Length == 0) return (null, Refusal.BadFile("Tệp không có tên; hãy đặt tên có đuôi, ví dụ “quyet-dinh.pdf”, rồi gửi lại."));
@@ -49,7 +47,7 @@ public sealed class AttachmentDesk(Places places, AttachmentStore files, RecordS
         }
 
         var kept = await files.ListAsync(place.Year.Bloc, place.Period, found.Code, cancellation);
-        if (kept.Count >= SubmissionLimits.Files * Slack || kept.Values.Sum(file => file.Bytes) + content.Length > (long)SubmissionLimits.AllFilesBytes * Slack) return (null, Refusal.FilesStillKept());
+        if (kept.Count >= Limits.Files.Kept || kept.Values.Sum(file => file.Bytes) + content.Length > limits.Value.FilesOfUnitMiB * 1024L * 1024) return (null, Refusal.FilesStillKept());
         cleaned = FileName.For(cleaned, kind);
         var sha256 = await files.PutAsync(place.Year.Bloc, place.Period, found.Code, content, kind.ContentType, cleaned, cancellation);
         return (new(sha256, cleaned, kind.ContentType, content.Length, null, null), null);

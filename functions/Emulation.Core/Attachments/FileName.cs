@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Emulation.Submissions;
 using Emulation.Text;
 
 namespace Emulation.Attachments;
@@ -40,7 +39,7 @@ public static class FileName
         if (stem.Length == 0) stem = Otherwise;
         if (Devices.Contains(stem.Split('.')[0])) stem = $"{Otherwise}-{stem}";
         if (!kind.Extensions.Contains(extension)) extension = kind.Extensions[0];
-        var room = SubmissionLimits.FileName - extension.Length;
+        var room = Limits.Files.Name - extension.Length;
         if (stem.Length > room) stem = stem[..(char.IsHighSurrogate(stem[room - 1]) ? room - 1 : room)].TrimEnd(' ', '.');
         return stem + extension;
     }

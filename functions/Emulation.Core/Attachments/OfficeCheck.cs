@@ -11,14 +11,6 @@ namespace Emulation.Attachments;
 /// </summary>
 public static class OfficeCheck
 {
-    public const int MaxEntries = 2_000;
-
-    /// <summary>All entries inflated, in bytes.</summary>
-    public const long MaxInflated = 100L * 1024 * 1024;
-
-    /// <summary>Text of people shrinks to a twentieth at most; what shrinks more than this was made to.</summary>
-    public const int MaxRatio = 200;
-
     private const long SmallEntry = 1024 * 1024;
     private const string TypesPart = "[Content_Types].xml";
 
@@ -28,7 +20,7 @@ public static class OfficeCheck
 
     /// <summary>What is wrong, in Vietnamese, or null.</summary>
     /// <param name="maxInflated">All entries inflated, in bytes.</param>
-    public static string? Find(byte[] content, FileKind kind, long maxInflated = MaxInflated)
+    public static string? Find(byte[] content, FileKind kind, long maxInflated = Limits.Files.InflatedBytes)
     {
         var budget = maxInflated;
         return Find(content, kind, ref budget, isInner: false);
@@ -38,7 +30,7 @@ public static class OfficeCheck
     {
         var broken = $"Tệp bị hỏng hoặc không phải {kind.Name}; hãy mở tệp trên máy, chọn “Lưu thành” kiểu {kind.Extensions[0]} rồi gửi tệp mới.";
         if (ZipEnd.Find(content) is not { } end) return broken;
-        if (end.Entries > MaxEntries) return TooMuch;
+        if (end.Entries > Limits.Files.Parts) return TooMuch;
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
@@ -64,7 +56,7 @@ public static class OfficeCheck
     private const string HasMacros = "Tệp có macro hoặc điều khiển tự chạy nên không được nhận; hãy chọn “Lưu thành” kiểu .docx hoặc .xlsx (không có macro) rồi gửi tệp mới.";
     private const string HasArchive = "Trong tệp có tệp nén hoặc tài liệu khác lồng vào; hãy bỏ phần đó, gửi tệp kia riêng nếu cần.";
 
-    private static bool IsBomb(ZipArchiveEntry entry) => entry.Length > SmallEntry && entry.Length / Math.Max(1, entry.CompressedLength) > MaxRatio;
+    private static bool IsBomb(ZipArchiveEntry entry) => entry.Length > SmallEntry && entry.Length / Math.Max(1, entry.CompressedLength) > Limits.Files.Ratio;
 
     /// <summary>Inflates the entry to its stated length and looks at how it begins. A chart of Word brings its sheet as a package of its own: one level of those is judged alike.</summary>
     private static string? FindIn(ZipArchiveEntry entry, ref long budget, bool isInner, string broken)

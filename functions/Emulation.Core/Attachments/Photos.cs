@@ -1,5 +1,4 @@
 using Emulation.Http;
-using Emulation.Submissions;
 using SkiaSharp;
 
 namespace Emulation.Attachments;
@@ -12,9 +11,6 @@ public static class Photos
 {
     /// <summary>Longer edge of what is kept, in pixels: a page of paper at 170 dots per inch.</summary>
     public const int MaxEdge = 2_000;
-
-    /// <summary>More pixels than any phone takes; asked of the header, before anything is decoded.</summary>
-    public const long MaxPixels = 50_000_000;
 
     private const int Quality = 85;
 
@@ -40,9 +36,9 @@ public static class Photos
         using var codec = SKCodec.Create(new SKMemoryStream(content), out _);
         if (codec is null || codec.EncodedFormat != FormatOf(kind)) return (null, null, Broken());
         var size = codec.Info.Size;
-        if ((long)size.Width * size.Height > MaxPixels)
+        if ((long)size.Width * size.Height > Limits.Files.Pixels)
         {
-            return (null, null, Refusal.BadFile($"Ảnh có {size.Width} x {size.Height} điểm ảnh, nhiều hơn giới hạn {MaxPixels / 1_000_000} triệu; hãy thu nhỏ ảnh (chiều dài khoảng {MaxEdge} điểm là đủ) rồi gửi lại."));
+            return (null, null, Refusal.BadFile($"Ảnh có {size.Width} x {size.Height} điểm ảnh, nhiều hơn giới hạn {Limits.Files.Pixels / 1_000_000} triệu; hãy thu nhỏ ảnh (chiều dài khoảng {MaxEdge} điểm là đủ) rồi gửi lại."));
         }
 
         // A JPEG can be decoded at half or quarter size, which saves most of the memory.
@@ -56,7 +52,7 @@ public static class Photos
 
         using var upright = Upright(decoded, codec.EncodedOrigin);
         var keepsAlpha = alpha != SKAlphaType.Opaque && IsSeenThrough(upright);
-        if (keepsAlpha && Encode(upright, SKEncodedImageFormat.Png) is { } png && png.Length <= SubmissionLimits.FileBytes) return (png, FileKind.Png, null);
+        if (keepsAlpha && Encode(upright, SKEncodedImageFormat.Png) is { } png && png.Length <= Limits.Files.Bytes) return (png, FileKind.Png, null);
         return (Encode(upright, SKEncodedImageFormat.Jpeg), FileKind.Jpeg, null);
     }
 

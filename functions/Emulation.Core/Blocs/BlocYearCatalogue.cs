@@ -1,5 +1,4 @@
 using Emulation.Text;
-using Limits = Emulation.Blocs.BlocYearLimits;
 
 namespace Emulation.Blocs;
 
@@ -12,32 +11,32 @@ internal sealed class BlocYearCatalogue
     private readonly Dictionary<string, string> movements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> indicators = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Movement> Movements(ObjectReader reader) => reader.List("movements", Limits.Movements, Movement);
+    public IReadOnlyList<Movement> Movements(ObjectReader reader) => reader.List("movements", Limits.Year.Movements, Movement);
 
     /// <remarks>To be read after the movements.</remarks>
-    public IReadOnlyList<Indicator> Indicators(ObjectReader reader) => reader.List("indicators", Limits.Indicators, Indicator);
+    public IReadOnlyList<Indicator> Indicators(ObjectReader reader) => reader.List("indicators", Limits.Year.Indicators, Indicator);
 
     private Movement Movement(ObjectReader movement) => new(
         UniqueCode(movement, movements),
         BlocYearForm.AtLeastOne(movement, "names", () => Names(movement), "Chưa có tên phong trào; hãy ghi ít nhất một tên."),
-        movement.Text("tiedTo", Limits.Sentence),
-        movement.Text("launchedBy", Limits.Name),
+        movement.Text("tiedTo", Limits.Year.Sentence),
+        movement.Text("launchedBy", Limits.Year.Name),
         movement.Choice<MovementForm>("form", MovementForm.Thematic),
-        movement.Texts("focus", Limits.Focus, Limits.Sentence),
+        movement.Texts("focus", Limits.Year.Focus, Limits.Year.Sentence),
         BlocYearPaper.LegalBases(movement));
 
     private static IReadOnlyList<string> Names(ObjectReader movement) =>
-        [.. movement.Texts("names", Limits.MovementNames, Limits.Sentence).Select(TextRules.Unquoted).Where(name => name.Length > 0)];
+        [.. movement.Texts("names", Limits.Year.MovementNames, Limits.Year.Sentence).Select(TextRules.Unquoted).Where(name => name.Length > 0)];
 
     private Indicator Indicator(ObjectReader indicator)
     {
         var code = UniqueCode(indicator, indicators);
-        var name = indicator.RequiredText("name", Limits.Name);
-        var unit = indicator.RequiredText("unitOfMeasure", Limits.UnitOfMeasure);
+        var name = indicator.RequiredText("name", Limits.Year.Name);
+        var unit = indicator.RequiredText("unitOfMeasure", Limits.Year.UnitOfMeasure);
         if (string.Equals(unit, Dong, StringComparison.OrdinalIgnoreCase)) unit = Dong;
         var kind = BlocYearForm.Sound(indicator, () => indicator.Choice<FigureKind>("kind", FigureKind.Count));
         var aggregation = indicator.Choice<Aggregation>("aggregation", Aggregation.Sum);
-        var decimals = BlocYearForm.Sound(indicator, () => indicator.Whole("decimals", 0, Limits.Decimals) ?? 0);
+        var decimals = BlocYearForm.Sound(indicator, () => indicator.Whole("decimals", 0, Limits.Year.Decimals) ?? 0);
 
         if (unit == Dong && kind is not (null or FigureKind.Cash)) indicator.Error("kind", "Đơn vị tính là đồng; hãy đặt kind là cash.");
         if (unit == Dong && decimals > 0) indicator.Error("decimals", "Tiền ghi bằng đồng chẵn; hãy đặt decimals là 0.");
@@ -51,7 +50,7 @@ internal sealed class BlocYearCatalogue
 
     private string? MovementOf(ObjectReader indicator)
     {
-        if (indicator.Text("movement", Limits.ShortName) is not { } code) return null;
+        if (indicator.Text("movement", Limits.Year.ShortName) is not { } code) return null;
         if (!movements.ContainsKey(code)) indicator.Error("movement", "Không có phong trào nào mang mã này trong movements; hãy sửa mã hoặc bỏ trống.");
         return code;
     }

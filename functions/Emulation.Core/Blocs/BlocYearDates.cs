@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Emulation.Periods;
 using Emulation.Text;
-using Limits = Emulation.Blocs.BlocYearLimits;
 
 namespace Emulation.Blocs;
 
@@ -15,7 +14,7 @@ internal static class BlocYearDates
         return BlocYearForm.AtLeastOne(
             reader,
             "calendar",
-            () => reader.List("calendar", Limits.Calendar, entry => Entry(entry, year, seen)),
+            () => reader.List("calendar", Limits.Year.Calendar, entry => Entry(entry, year, seen)),
             "Chưa có kỳ báo cáo nào; hãy khai ít nhất một kỳ.");
     }
 
@@ -58,21 +57,21 @@ internal static class BlocYearDates
     {
         if (entry.Raw("reminderDays") is not { } raw) return PeriodCalendar.DefaultReminderDays;
         var days = new SortedSet<int>();
-        var wrong = raw.ValueKind is not JsonValueKind.Array || raw.GetArrayLength() > Limits.Reminders;
+        var wrong = raw.ValueKind is not JsonValueKind.Array || raw.GetArrayLength() > Limits.Year.Reminders;
         foreach (var day in wrong ? [] : raw.EnumerateArray().AsEnumerable())
         {
             if (day.ValueKind is JsonValueKind.Number && day.TryGetInt32(out var number) && number is >= -60 and <= 60) wrong |= !days.Add(number);
             else wrong = true;
         }
 
-        if (wrong) entry.Error("reminderDays", $"Phải là danh sách tối đa {Limits.Reminders} số nguyên khác nhau từ -60 đến 60, ví dụ [-10, -3, 0, 1]; số âm là trước hạn.");
+        if (wrong) entry.Error("reminderDays", $"Phải là danh sách tối đa {Limits.Year.Reminders} số nguyên khác nhau từ -60 đến 60, ví dụ [-10, -3, 0, 1]; số âm là trước hạn.");
         return [.. days];
     }
 
     private static Period? PeriodOf(ObjectReader entry, int year)
     {
         var before = entry.Errors.Count;
-        var text = entry.RequiredText("period", Limits.Period);
+        var text = entry.RequiredText("period", Limits.Year.Period);
         if (entry.Errors.Count > before) return null;
         if (!Period.TryParse(text, null, out var period)) entry.Error("period", $"Kỳ không hợp lệ; hãy ghi {year}H1, {year}H2 hoặc {year}FY.");
         else if (period.Year != year) entry.Error("period", $"Kỳ không thuộc năm {year}; hãy ghi {year}H1, {year}H2 hoặc {year}FY.");

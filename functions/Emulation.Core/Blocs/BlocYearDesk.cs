@@ -8,9 +8,6 @@ namespace Emulation.Blocs;
 /// <summary>Reads and replaces a bloc's year for an administrator, whole and with If-Match.</summary>
 public sealed class BlocYearDesk(BlocYearStore store)
 {
-    /// <summary>Largest document, in bytes: a bloc of several thousand units.</summary>
-    public const int MaxBytes = 4 * 1024 * 1024;
-
     public async ValueTask<(StoredBlocYear? Stored, Refusal? Refusal)> FindAsync(string bloc, string year, CancellationToken cancellation)
     {
         if (Read(bloc, year) is not ({ } code, { } number)) return (null, UnknownOf(bloc, year));

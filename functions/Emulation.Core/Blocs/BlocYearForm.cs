@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Emulation.Text;
-using Limits = Emulation.Blocs.BlocYearLimits;
 
 namespace Emulation.Blocs;
 
@@ -38,12 +37,12 @@ public static class BlocYearForm
         return new(
             bloc,
             year,
-            reader.RequiredText("name", Limits.Name),
-            reader.Text("label", Limits.Label) ?? "Khối",
-            reader.Text("kind", Limits.Name),
-            reader.RequiredText("province", Limits.ShortName),
-            reader.Text("standingBody", Limits.Name),
-            reader.Text("theme", Limits.Sentence) is { } theme && TextRules.Unquoted(theme) is { Length: > 0 } bare ? bare : null,
+            reader.RequiredText("name", Limits.Year.Name),
+            reader.Text("label", Limits.Year.Label) ?? "Khối",
+            reader.Text("kind", Limits.Year.Name),
+            reader.RequiredText("province", Limits.Year.ShortName),
+            reader.Text("standingBody", Limits.Year.Name),
+            reader.Text("theme", Limits.Year.Sentence) is { } theme && TextRules.Unquoted(theme) is { Length: > 0 } bare ? bare : null,
             BlocYearPaper.LegalBases(reader),
             members.Units(reader),
             members.RoleTerms(reader),
@@ -52,7 +51,7 @@ public static class BlocYearForm
             BlocYearDates.Calendar(reader, year),
             BlocYearPaper.Format(reader, knownPacks),
             BlocYearPaper.Recipients(reader),
-            reader.Text("note", Limits.Note, multiline: true),
+            reader.Text("note", Limits.Year.Note, multiline: true),
             BlocYearPaper.Abbreviations(reader));
     }
 

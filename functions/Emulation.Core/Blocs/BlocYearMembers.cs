@@ -1,6 +1,5 @@
 using System.Globalization;
 using Emulation.Text;
-using Limits = Emulation.Blocs.BlocYearLimits;
 
 namespace Emulation.Blocs;
 
@@ -15,26 +14,26 @@ internal sealed class BlocYearMembers
     public IReadOnlyList<Unit> Units(ObjectReader reader)
     {
         var units = BlocYearForm.AtLeastOne(
-            reader, "units", () => reader.List("units", Limits.Units, Unit), "Chưa có đơn vị nào; hãy khai ít nhất một đơn vị.");
+            reader, "units", () => reader.List("units", Limits.Year.Units, Unit), "Chưa có đơn vị nào; hãy khai ít nhất một đơn vị.");
         return [.. units.OrderBy(unit => unit.Order)];
     }
 
     /// <remarks>To be read after the units.</remarks>
-    public IReadOnlyList<RoleTerm> RoleTerms(ObjectReader reader) => reader.List("roleTerms", Limits.RoleTerms, Term);
+    public IReadOnlyList<RoleTerm> RoleTerms(ObjectReader reader) => reader.List("roleTerms", Limits.Year.RoleTerms, Term);
 
     private Unit Unit(ObjectReader unit)
     {
         var code = unit.RequiredCode("code");
         if (code.Length > 0 && !codes.TryAdd(code, unit.Path)) unit.Error("code", $"Mã đã dùng ở {codes[code]}; hãy đặt mã khác.");
 
-        var order = BlocYearForm.Sound(unit, () => unit.RequiredWhole("order", 1, Limits.Order));
+        var order = BlocYearForm.Sound(unit, () => unit.RequiredWhole("order", 1, Limits.Year.Order));
         if (order is { } place && !orders.TryAdd(place, unit.Path)) unit.Error("order", $"Số thứ tự đã dùng ở {orders[place]}; hãy đặt số khác.");
 
-        var name = unit.RequiredText("name", Limits.Name);
+        var name = unit.RequiredText("name", Limits.Year.Name);
         if (name.Length > 0 && Taken(name, unit.Path) is { } error) unit.Error("name", error);
 
         var own = new HashSet<string>(StringComparer.Ordinal) { name };
-        var aliases = unit.Texts("aliases", Limits.Aliases, Limits.Name, alias =>
+        var aliases = unit.Texts("aliases", Limits.Year.Aliases, Limits.Year.Name, alias =>
             own.Add(alias) ? Taken(alias, unit.Path) : "Tên này đã ghi cho đơn vị; hãy bỏ bớt.");
 
         UnitCode.TryParse(code, null, out var unitCode);
@@ -69,7 +68,7 @@ internal sealed class BlocYearMembers
         }
 
         UnitCode.TryParse(code, null, out var unit);
-        return new(unit, role ?? default, from, to, term.Text("decision", Limits.Name));
+        return new(unit, role ?? default, from, to, term.Text("decision", Limits.Year.Name));
     }
 
     private void Lead(ObjectReader term, DateOnly from, DateOnly to)

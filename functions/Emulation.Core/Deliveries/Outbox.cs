@@ -18,9 +18,6 @@ namespace Emulation.Deliveries;
 /// </remarks>
 public sealed partial class Outbox(OutboxStore store, RecipientStore recipients, BlocYearStore years, WebhookClient client, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Outbox> logger)
 {
-    /// <summary>Largest payload. The standard advises less than 20 KB; what is larger goes by link.</summary>
-    public const int MaxPayload = 48 * 1024;
-
     /// <summary>How long a claim holds; longer than an attempt and its storage calls take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -37,7 +34,7 @@ public sealed partial class Outbox(OutboxStore store, RecipientStore recipients,
     public Task EnqueueAsync(BlocCode bloc, int year, Recipient recipient, string id, string type, byte[] payload, CancellationToken cancellation)
     {
         if (!MessageId.IsValid(id) || id.Length > MessageId.MaxLength) throw new ArgumentException("not an id of a message", nameof(id));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, MaxPayload, nameof(payload));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, Limits.Message.Bytes, nameof(payload));
         return AddAsync(bloc, year, recipient, id, type, payload, cancellation);
     }
 

@@ -38,9 +38,6 @@ public static class WebhookError
 /// <summary>Makes one attempt at a delivery: signs it, sends it within its time, and reads as little of the answer as will do.</summary>
 public sealed class WebhookClient(IHttpClientFactory clients, IOptions<DeliveryOptions> options, DeliveryPace pace, TimeProvider time)
 {
-    /// <summary>How much of an answer's body is read; the status is what counts.</summary>
-    public const int AnswerBytes = 4 * 1024;
-
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
     /// <summary>Sends it; a failure is an answer, too.</summary>
@@ -94,7 +91,7 @@ public sealed class WebhookClient(IHttpClientFactory clients, IOptions<DeliveryO
     private static async Task ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
         await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
-        var buffer = new byte[AnswerBytes];
+        var buffer = new byte[Limits.Message.AnswerBytes];
         for (int total = 0, read; total < buffer.Length && (read = await body.ReadAsync(buffer.AsMemory(total), cancellation)) > 0; total += read)
         {
         }

@@ -11,14 +11,6 @@ namespace Emulation.Http;
 /// </summary>
 public static class FormTree
 {
-    /// <summary>Highest index of a list, so that a hostile name cannot make a huge one.</summary>
-    public const int MaxIndex = 999;
-
-    /// <summary>Empty places that skipped indexes may leave in all lists together, so that many hostile names cannot either.</summary>
-    public const int MaxGaps = 5_000;
-
-    private const int MaxDepth = 8;
-
     /// <summary>Fields that are about the post, not in the report.</summary>
     private static readonly HashSet<string> Control = new(StringComparer.Ordinal) { "version", "idempotencyKey", "__RequestVerificationToken" };
 
@@ -33,7 +25,7 @@ public static class FormTree
             if (Path(name) is not { } path) return (null, $"tên trường “{Shown(name)}” không đúng mẫu.");
             JsonNode value = values.Count == 1 ? JsonValue.Create(values[0] ?? "") : new JsonArray([.. values.Select(item => (JsonNode?)JsonValue.Create(item ?? ""))]);
             if (!TryPut(root, path, value, ref gaps)) return (null, $"trường “{Shown(name)}” mâu thuẫn với một trường khác.");
-            if (gaps > MaxGaps) return (null, $"trường “{Shown(name)}” bỏ cách quá nhiều chỗ trong danh sách.");
+            if (gaps > Limits.Request.FieldGaps) return (null, $"trường “{Shown(name)}” bỏ cách quá nhiều chỗ trong danh sách.");
         }
 
         return (JsonSerializer.SerializeToElement(root, Text.FormJson.Default.JsonObject), null);
@@ -52,13 +44,13 @@ public static class FormTree
             for (var rest = bracket < 0 ? "" : part[bracket..]; rest.Length > 0;)
             {
                 var close = rest.IndexOf(']', StringComparison.Ordinal);
-                if (rest[0] != '[' || close < 0 || !int.TryParse(rest.AsSpan(1, close - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > MaxIndex) return null;
+                if (rest[0] != '[' || close < 0 || !int.TryParse(rest.AsSpan(1, close - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > Limits.Request.FieldIndex) return null;
                 steps.Add(index);
                 rest = rest[(close + 1)..];
             }
         }
 
-        return steps.Count <= MaxDepth ? steps : null;
+        return steps.Count <= Limits.Request.FieldSteps ? steps : null;
     }
 
     private static bool TryPut(JsonObject root, List<object> path, JsonNode value, ref int gaps)

@@ -1,6 +1,5 @@
 using Emulation.Blocs;
 using Emulation.Periods;
-using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Text;
 using Microsoft.AspNetCore.Http;
@@ -23,11 +22,32 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     /// <summary>More members of the problem, such as the current version.</summary>
     public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>After how long it may be tried again, where that is known: the header Retry-After, in whole seconds.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public IResult ToResult()
     {
         var members = new Dictionary<string, object?>(Members);
         if (Errors is not null) members["errors"] = Errors;
-        return Results.Problem(Detail, statusCode: Status, title: Title, type: TypePrefix + Slug, extensions: members);
+        var problem = Results.Problem(Detail, statusCode: Status, title: Title, type: TypePrefix + Slug, extensions: members);
+        return RetryAfter is null ? problem : new Later(this, problem);
+    }
+
+    /// <summary>Puts the header into the answer; for those that are not sent by <see cref="ToResult"/>.</summary>
+    public void SetHeader(HttpContext context)
+    {
+        if (RetryAfter is { } wait) context.Response.Headers.RetryAfter = Seconds(wait).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
+    private sealed class Later(Refusal refusal, IResult problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            refusal.SetHeader(httpContext);
+            return problem.ExecuteAsync(httpContext);
+        }
     }
 
     public static Refusal UnknownBloc(string bloc, int? year = null) => new(
@@ -85,7 +105,7 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
         "stale-version", 412, "Phiên bản không hợp lệ", "If-Match không phải là phiên bản do hệ thống cấp cho báo cáo này; hãy tải bản mới nhất và dùng ETag của bản đó.");
 
     public static Refusal BadKey() => new(
-        "bad-idempotency-key", 400, "Khóa chống gửi trùng không hợp lệ", $"Idempotency-Key phải có từ 1 đến {SubmissionLimits.KeyLength} ký tự; hãy dùng một UUID mới cho mỗi lần gửi.");
+        "bad-idempotency-key", 400, "Khóa chống gửi trùng không hợp lệ", $"Idempotency-Key phải có từ 1 đến {Limits.Request.KeyLength} ký tự; hãy dùng một UUID mới cho mỗi lần gửi.");
 
     public static Refusal KeyReused() => new(
         "key-reused", 409, "Khóa chống gửi trùng đã dùng", "Idempotency-Key này đã dùng cho một nội dung khác; hãy dùng khóa mới cho nội dung mới.");
@@ -106,7 +126,7 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
 
     public static Refusal TooManyFiles() => new(
         "too-many-files", 422, "Quá nhiều tệp",
-        $"Mỗi báo cáo có không quá {SubmissionLimits.Files} tệp, cộng lại không quá {SubmissionLimits.AllFilesBytes / (1024 * 1024)} MB; hãy bỏ bớt tệp không cần thiết rồi tải lên lại.");
+        $"Mỗi báo cáo có không quá {Limits.Files.Count} tệp, cộng lại không quá {Limits.Files.AllBytes / (1024 * 1024)} MB; hãy bỏ bớt tệp không cần thiết rồi tải lên lại.");
 
     public static Refusal FilesStillKept() => new(
         "too-many-files", 422, "Quá nhiều tệp",
@@ -221,6 +241,12 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal SummaryBusy() => new(
         "summary-busy", 409, "Báo cáo đang được lập", "Có nhiều lượt lập báo cáo cùng lúc; hãy thử lại sau ít phút.");
 
+    public static Refusal NoTurn() => new(
+        "too-many-summaries", 503, "Máy chủ đang lập các báo cáo khác", $"Nhiều báo cáo đang được lập cùng lúc nên chưa đến lượt; hãy thử lại sau {Seconds(Limits.Summary.Wait)} giây. Chưa có gì thay đổi.")
+    {
+        RetryAfter = Limits.Summary.Wait,
+    };
+
     public static Refusal NotRunAgain(string item) => new(
         "not-run-again", 409, "Không chạy lại được", $"Công việc “{Shown(item)}” không có trong lịch, chưa bắt đầu lần nào hoặc đang chạy; xem tại /ledger rồi thử lại.");
 
@@ -242,6 +268,13 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
     public static Refusal TooManyWrongTokens(TimeSpan wait) => new(
         "too-many-wrong-tokens", 429, "Thử sai quá nhiều lần",
         $"Địa chỉ mạng này đã gửi quá nhiều mã truy cập sai; hãy đợi {Vietnamese.Count((int)Math.Ceiling(wait.TotalMinutes))} phút rồi thử lại, hoặc liên hệ quản trị để được cấp lại mã.");
+
+    public static Refusal TooManyRequests(TimeSpan wait) => new(
+        "too-many-requests", 429, "Gửi quá nhiều yêu cầu",
+        $"Mã truy cập hoặc địa chỉ mạng này đã gửi quá nhiều yêu cầu trong một phút; hãy đợi {Vietnamese.Count(Seconds(wait))} giây rồi thử lại. Nội dung đã lưu vẫn còn nguyên.")
+    {
+        RetryAfter = wait,
+    };
 
     public static Refusal NotSignedIn() => new(
         "not-signed-in", 401, "Chưa đăng nhập", "Hãy mở đường dẫn mà quản trị đã cấp cho đơn vị, hoặc nhập mã truy cập. Nội dung đã lưu vẫn còn nguyên.");

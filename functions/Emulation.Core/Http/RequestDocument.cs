@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Emulation.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -17,20 +16,20 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
     private const string UrlEncoded = "application/x-www-form-urlencoded";
     private const string Multipart = "multipart/form-data";
 
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = SubmissionLimits.MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = Limits.Request.Depth, AllowDuplicateProperties = false };
 
     private static readonly FormOptions FormOptions = new()
     {
-        BufferBodyLengthLimit = SubmissionLimits.MaxBytes,
-        MultipartBodyLengthLimit = SubmissionLimits.MaxBytes,
-        ValueLengthLimit = SubmissionLimits.MaxBytes,
-        KeyLengthLimit = 200,
-        ValueCountLimit = 20_000,
+        BufferBodyLengthLimit = Limits.Report.Bytes,
+        MultipartBodyLengthLimit = Limits.Report.Bytes,
+        ValueLengthLimit = Limits.Report.Bytes,
+        KeyLengthLimit = Limits.Request.FieldName,
+        ValueCountLimit = Limits.Request.FormFields,
     };
 
     /// <summary>Reads at most <paramref name="maxBytes"/> of a JSON document, or of a form where that is allowed.</summary>
     public static async Task<(RequestDocument? Document, Refusal? Refusal)> ReadAsync(
-        HttpRequest request, bool allowForm, CancellationToken cancellation, int maxBytes = SubmissionLimits.MaxBytes)
+        HttpRequest request, bool allowForm, CancellationToken cancellation, int maxBytes = Limits.Report.Bytes)
     {
         if (request.ContentLength > maxBytes) return (null, Refusal.TooLarge(maxBytes));
         var type = TypeOf(request);
@@ -43,7 +42,7 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
         using var body = await ReadBodyAsync(request, maxBytes, cancellation);
         if (body is null) return (null, Refusal.TooLarge(maxBytes));
         var (document, refusal) = type == Json ? ReadJson(request, body) : await ReadFormAsync(request, body, cancellation);
-        return document?.Key is { } key && (string.IsNullOrWhiteSpace(key) || key.Length > SubmissionLimits.KeyLength) ? (null, Refusal.BadKey()) : (document, refusal);
+        return document?.Key is { } key && (string.IsNullOrWhiteSpace(key) || key.Length > Limits.Request.KeyLength) ? (null, Refusal.BadKey()) : (document, refusal);
     }
 
     /// <summary>The media type in lower case, or null where there is none or its text is not UTF-8.</summary>

@@ -25,7 +25,11 @@ public static class PageAnswers
         Show<TPage>(context, StatusCodes.Status200OK, parameters);
 
     /// <summary>Why something was not done, and what to do, as a page.</summary>
-    public static IResult Refused(HttpContext context, Refusal refusal) => Show<RefusalPage>(context, refusal.Status, ("Refusal", refusal));
+    public static IResult Refused(HttpContext context, Refusal refusal)
+    {
+        refusal.SetHeader(context);
+        return Show<RefusalPage>(context, refusal.Status, ("Refusal", refusal));
+    }
 
     /// <summary>After a post: on to the page that says what happened, so that reloading it posts nothing twice.</summary>
     public static IResult SeeOther(HttpContext context, string path)

@@ -8,19 +8,13 @@ namespace Emulation.Pages;
 /// <summary>What every post of a page goes through: how large it may be, and whether it came from a page of ours.</summary>
 public static class PageForms
 {
-    /// <summary>A photo from a phone, a scanned decision, a filled-in workbook; in bytes.</summary>
-    public const int MaxFileBytes = Submissions.SubmissionLimits.FileBytes;
-
-    /// <summary>Largest post, files included, in bytes.</summary>
-    public const int MaxBytes = MaxFileBytes + (1024 * 1024);
-
     private static readonly FormOptions Options = new()
     {
-        MultipartBodyLengthLimit = MaxBytes,
-        BufferBodyLengthLimit = MaxBytes,
-        KeyLengthLimit = 200,
-        ValueLengthLimit = Submissions.SubmissionLimits.MaxBytes,
-        ValueCountLimit = 20_000,
+        MultipartBodyLengthLimit = Limits.Request.FormBytes,
+        BufferBodyLengthLimit = Limits.Request.FormBytes,
+        KeyLengthLimit = Limits.Request.FieldName,
+        ValueLengthLimit = Limits.Report.Bytes,
+        ValueCountLimit = Limits.Request.FormFields,
     };
 
     /// <summary>Reads the form and its anti-forgery token; null where all is well. Whoever reads a form first fixes its limits, so nothing may have read it before.</summary>
@@ -28,7 +22,7 @@ public static class PageForms
     {
         var request = context.Request;
         if (!request.HasFormContentType) return Refusal.UnsupportedMediaType(request.ContentType, "application/x-www-form-urlencoded hoặc multipart/form-data");
-        if (request.ContentLength > MaxBytes) return Refusal.TooLarge(MaxBytes);
+        if (request.ContentLength > Limits.Request.FormBytes) return Refusal.TooLarge(Limits.Request.FormBytes);
         context.Features.Set<IFormFeature>(new FormFeature(request, Options));
         try
         {
@@ -36,7 +30,7 @@ public static class PageForms
         }
         catch (InvalidDataException broken)
         {
-            return broken.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? Refusal.TooLarge(MaxBytes) : Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng.");
+            return broken.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? Refusal.TooLarge(Limits.Request.FormBytes) : Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng.");
         }
         catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -38,7 +38,7 @@ public sealed class ReviewDesk(Places places, RecordStore records, SharedKey key
             var parsed = ReviewRequest.Parse(request.Root, Json.Read<Submission>(body));
             if (parsed.Value is not { } wanted) return (null, null, Refusal.Invalid(parsed.Errors));
             var review = new Review(wanted.State, revision.Number, wanted.Reason, wanted.Fields, time.UtcNowTo(TimeSpan.FromMilliseconds(1)), caller.Actor);
-            if (Json.Write(review).Length > Review.MaxBytes) return (null, null, Refusal.TooLarge(Review.MaxBytes));
+            if (Json.Write(review).Length > Limits.Review.Bytes) return (null, null, Refusal.TooLarge(Limits.Review.Bytes));
 
             // A draft that the unit saves meanwhile is no reason to read the report again; another review is.
             RecordVersion? version;

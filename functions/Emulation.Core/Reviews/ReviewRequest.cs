@@ -11,15 +11,6 @@ namespace Emulation.Reviews;
 /// <param name="Fields">What is wrong with single fields, by path. Only to return.</param>
 public sealed record ReviewRequest(ReviewState State, string? Reason, IReadOnlyDictionary<string, string> Fields)
 {
-    /// <summary>Longest reason for the whole, in characters.</summary>
-    public const int Reasons = 4_000;
-
-    /// <summary>Longest reason for one field, in characters.</summary>
-    public const int FieldReason = 1_000;
-
-    /// <summary>How many fields can have a reason.</summary>
-    public const int MostFields = 100;
-
     /// <summary>The valid request, or every error under its path.</summary>
     public static Parsed<ReviewRequest> Parse(JsonElement document, Submission reviewed) => ObjectReader.Read(document, root =>
     {
@@ -28,8 +19,8 @@ public sealed record ReviewRequest(ReviewState State, string? Reason, IReadOnlyD
         var isReturned = state == ReviewState.Returned && root.Errors.Count == before;
         var request = new ReviewRequest(
             state,
-            isReturned ? root.RequiredText("reason", Reasons, multiline: true) : root.Text("reason", Reasons, multiline: true),
-            root.TextsByName("fields", MostFields, FieldReason));
+            isReturned ? root.RequiredText("reason", Limits.Review.Reason, multiline: true) : root.Text("reason", Limits.Review.Reason, multiline: true),
+            root.TextsByName("fields", Limits.Review.Fields, Limits.Review.FieldReason));
 
         var content = FieldPaths.Whole(reviewed);
         foreach (var path in request.Fields.Keys.Where(path => !FieldPaths.Leads(content, path))) root.Error($"fields.{path}", "Báo cáo không có mục này; hãy mở lại báo cáo rồi ghi nhận xét ở đúng mục.");

@@ -9,7 +9,7 @@ public static class BodyColumns
     public const int Chunk = 64 * 1024;
 
     /// <summary>How many properties the largest document takes.</summary>
-    public const int Columns = (Submissions.SubmissionLimits.MaxBytes + Chunk - 1) / Chunk;
+    public const int Columns = (Limits.Report.Bytes + Chunk - 1) / Chunk;
 
     /// <summary>Puts the document into <c>{name}0</c>, <c>{name}1</c> … and its length into <c>{name}Length</c>.</summary>
     public static void Put(TableEntity row, string name, byte[] body)

@@ -17,9 +17,6 @@ public enum ReviewState
 /// <param name="Actor">Who: role and id of the token; no personal data.</param>
 public sealed record Review(ReviewState State, int Revision, string? Reason, IReadOnlyDictionary<string, string> Fields, DateTimeOffset At, string Actor)
 {
-    /// <summary>Largest review, in bytes: it stands in the row of Table Storage that holds the report in force and a draft.</summary>
-    public const int MaxBytes = 32 * 1024;
-
     /// <summary>Whether an audit entry of that action is a review, and so made no revision.</summary>
     public static bool IsReview(string action) => action == ActionOf(ReviewState.Returned) || action == ActionOf(ReviewState.Accepted);
 

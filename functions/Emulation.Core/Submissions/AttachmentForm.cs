@@ -10,10 +10,10 @@ internal static partial class AttachmentForm
     public static IReadOnlyList<Attachment>? Read(ObjectReader root)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var files = root.List("attachments", SubmissionLimits.Files, reader => Attachment(reader, seen));
-        if (files.Sum(file => (long)file.Bytes) > SubmissionLimits.AllFilesBytes)
+        var files = root.List("attachments", Limits.Files.Count, reader => Attachment(reader, seen));
+        if (files.Sum(file => (long)file.Bytes) > Limits.Files.AllBytes)
         {
-            root.Error("attachments", $"Các tệp cộng lại lớn hơn {SubmissionLimits.AllFilesBytes / (1024 * 1024)} MB; hãy bỏ bớt hoặc thay bằng tệp nhỏ hơn.");
+            root.Error("attachments", $"Các tệp cộng lại lớn hơn {Limits.Files.AllBytes / (1024 * 1024)} MB; hãy bỏ bớt hoặc thay bằng tệp nhỏ hơn.");
         }
 
         return files.Count == 0 ? null : files;
@@ -27,14 +27,15 @@ internal static partial class AttachmentForm
 
         var type = reader.RequiredText("contentType", 100);
         if (type.Length > 0 && !FileKind.IsStored(type)) reader.Error("contentType", $"Kiểu tệp không có trong danh mục; hãy dùng một trong: {string.Join(", ", FileKind.StoredTypes)}.");
-        var alternativeText = reader.Text("alternativeText", SubmissionLimits.Caption);
-        if (alternativeText is null && Submissions.Attachment.IsPhotoType(type)) reader.Error("alternativeText", "Chưa mô tả ảnh; hãy viết một câu nói trong ảnh có gì, cho người không nhìn được ảnh.");
+        var before = reader.Errors.Count;
+        var alternativeText = reader.Text("alternativeText", Limits.Files.Caption);
+        if (alternativeText is null && reader.Errors.Count == before && Submissions.Attachment.IsPhotoType(type)) reader.Error("alternativeText", "Chưa mô tả ảnh; hãy viết một câu nói trong ảnh có gì, cho người không nhìn được ảnh.");
         return new(
             file,
-            reader.RequiredText("name", SubmissionLimits.FileName),
+            reader.RequiredText("name", Limits.Files.Name),
             type,
-            reader.RequiredWhole("bytes", 1, SubmissionLimits.FileBytes),
-            reader.Text("caption", SubmissionLimits.Caption),
+            reader.RequiredWhole("bytes", 1, Limits.Files.Bytes),
+            reader.Text("caption", Limits.Files.Caption),
             alternativeText);
     }
 

@@ -17,7 +17,7 @@ internal static class DocumentPath
             steps.Add(pieces[0]);
             foreach (var piece in pieces.Skip(1))
             {
-                if (!piece.EndsWith(']') || !int.TryParse(piece[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > Http.FormTree.MaxIndex) return null;
+                if (!piece.EndsWith(']') || !int.TryParse(piece[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > Limits.Request.FieldIndex) return null;
                 steps.Add(index);
             }
         }

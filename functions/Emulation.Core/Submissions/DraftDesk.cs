@@ -82,9 +82,9 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
             }
 
             var bytes = merged.ToBytes();
-            if (bytes.Length > SubmissionLimits.MaxBytes)
+            if (bytes.Length > Limits.Report.Bytes)
             {
-                return new DraftOutcome.Refused(Refusal.TooLarge(SubmissionLimits.MaxBytes), await WorkAsync(place, found, record, cancellation, merged), section);
+                return new DraftOutcome.Refused(Refusal.TooLarge(Limits.Report.Bytes), await WorkAsync(place, found, record, cancellation, merged), section);
             }
 
             var (version, stale) = await records.SaveDraftAsync(place.Partition, subject, record?.Version, bytes, now, cancellation);
@@ -112,7 +112,7 @@ public sealed class DraftDesk(Places places, RecordStore records, SharedKey key,
         if (!work.HasDraft && work.Receipt is { } sent && version == work.Version) return new(sent, work, null);
 
         var document = work.Document.With(SubmissionForm.StateMember, "submitted").ToElement();
-        var key = string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > SubmissionLimits.KeyLength ? null : idempotencyKey;
+        var key = string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > Limits.Request.KeyLength ? null : idempotencyKey;
         var request = new RequestDocument(document, string.IsNullOrEmpty(version) ? null : version, key);
         return await submissions.ReceiveAsync(bloc, period, unit, request, caller, cancellation) switch
         {

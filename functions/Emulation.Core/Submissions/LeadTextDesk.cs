@@ -29,7 +29,7 @@ public sealed class LeadTextDesk(Places places, RecordStore records, SharedKey k
         if (parsed.Value is not { } leadText) return (null, null, Refusal.Invalid(parsed.Errors));
 
         var body = Json.Write(leadText);
-        if (body.Length > SubmissionLimits.MaxBytes) return (null, null, Refusal.TooLarge(SubmissionLimits.MaxBytes));
+        if (body.Length > Limits.Report.Bytes) return (null, null, Refusal.TooLarge(Limits.Report.Bytes));
         var sha256 = RecordStore.Sha256(body);
         var now = time.UtcNowTo(TimeSpan.FromMilliseconds(1));
         var write = await records.WriteAsync(

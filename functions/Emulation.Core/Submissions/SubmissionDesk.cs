@@ -95,7 +95,7 @@ public sealed class SubmissionDesk(Places places, RecordStore records, Attachmen
     {
         var subject = unit.Code.ToString();
         var body = Json.Write(submission);
-        if (body.Length > SubmissionLimits.MaxBytes) return new SubmitOutcome.Refused(Refusal.TooLarge(SubmissionLimits.MaxBytes));
+        if (body.Length > Limits.Report.Bytes) return new SubmitOutcome.Refused(Refusal.TooLarge(Limits.Report.Bytes));
 
         var sha256 = RecordStore.Sha256(body);
         // Without a client key, the same content sent against the same version is the same request.
@@ -125,7 +125,7 @@ public sealed class SubmissionDesk(Places places, RecordStore records, Attachmen
         Place place, string subject, RecordVersion? expected, JsonElement document, IDictionary<string, string[]> remaining, DateTimeOffset now, byte[] secret, CancellationToken cancellation)
     {
         if (Draft(document) is not { } draft) return new SubmitOutcome.Refused(Refusal.Invalid(remaining));
-        if (draft.Length > SubmissionLimits.MaxBytes) return new SubmitOutcome.Refused(Refusal.TooLarge(SubmissionLimits.MaxBytes));
+        if (draft.Length > Limits.Report.Bytes) return new SubmitOutcome.Refused(Refusal.TooLarge(Limits.Report.Bytes));
 
         var (version, stale) = await records.SaveDraftAsync(place.Partition, subject, expected, draft, now, cancellation);
         string Seal(RecordVersion sealing) => sealing.Seal(secret, place.Partition, subject);

@@ -18,12 +18,12 @@ public static class SubmissionForm
     {
         _ = root.Raw(StateMember);
         var submission = new Submission(
-            [.. root.Texts("themes", SubmissionLimits.Items, SubmissionLimits.Line).Select(Bare).Where(theme => theme.Length > 0)],
-            root.List("documents", SubmissionLimits.Items, Document),
-            root.List("targets", SubmissionLimits.Items, Target),
+            [.. root.Texts("themes", Limits.Report.Items, Limits.Report.Line).Select(Bare).Where(theme => theme.Length > 0)],
+            root.List("documents", Limits.Report.Items, Document),
+            root.List("targets", Limits.Report.Items, Target),
             Movements(root, year),
-            root.List("initiatives", SubmissionLimits.Items, Initiative),
-            root.List("awards", SubmissionLimits.Items, Award),
+            root.List("initiatives", Limits.Report.Items, Initiative),
+            root.List("awards", Limits.Report.Items, Award),
             root.Part("assessment", Assessment) ?? Submissions.Assessment.Empty,
             root.RequiredPart("submitter", Submitter),
             root.Flag("noStateSecrets"),
@@ -40,25 +40,25 @@ public static class SubmissionForm
 
     /// <summary>Reads the lead unit's bloc-level text by the same rules.</summary>
     public static Parsed<LeadText> ParseLeadText(JsonElement document, BlocYear year) => ObjectReader.Read(document, root => new LeadText(
-        root.Text("situation", SubmissionLimits.Narrative, multiline: true),
-        root.Text("guidance", SubmissionLimits.Narrative, multiline: true),
+        root.Text("situation", Limits.Report.Narrative, multiline: true),
+        root.Text("guidance", Limits.Report.Narrative, multiline: true),
         Movements(root, year),
-        root.Texts("jointActivities", SubmissionLimits.Items, SubmissionLimits.Line),
+        root.Texts("jointActivities", Limits.Report.Items, Limits.Report.Line),
         root.Part("assessment", Assessment) ?? Submissions.Assessment.Empty));
 
     private static IReadOnlyList<MovementResult> Movements(ObjectReader root, BlocYear year)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var results = root.List("movements", SubmissionLimits.Items, reader =>
+        var results = root.List("movements", Limits.Report.Items, reader =>
         {
-            var code = reader.RequiredText("movement", SubmissionLimits.Line);
+            var code = reader.RequiredText("movement", Limits.Report.Line);
             if (code.Length > 0 && year.Movement(code) is null) reader.Error("movement", $"Không có phong trào “{code}” trong năm {year.Year}; các mã hợp lệ: {string.Join(", ", year.Movements.Select(m => m.Code))}.");
             else if (code.Length > 0 && !seen.Add(code)) reader.Error("movement", "Phong trào này đã có ở trên; hãy gộp hai mục làm một.");
             return new MovementResult(
                 code,
-                reader.Text("text", SubmissionLimits.Narrative, multiline: true),
-                reader.Texts("highlights", SubmissionLimits.Items, SubmissionLimits.Line),
-                reader.List("figures", SubmissionLimits.Items, figure => Figure(figure, year, code)));
+                reader.Text("text", Limits.Report.Narrative, multiline: true),
+                reader.Texts("highlights", Limits.Report.Items, Limits.Report.Line),
+                reader.List("figures", Limits.Report.Items, figure => Figure(figure, year, code)));
         });
 
         // A form names every movement, also those that nothing was typed for.
@@ -74,7 +74,7 @@ public static class SubmissionForm
 
     private static Figure Figure(ObjectReader reader, BlocYear year, string movement)
     {
-        var code = reader.RequiredText("indicator", SubmissionLimits.Line);
+        var code = reader.RequiredText("indicator", Limits.Report.Line);
         var indicator = year.Indicator(code);
         if (code.Length > 0 && indicator is null) reader.Error("indicator", $"Không có chỉ tiêu số liệu “{code}” trong năm {year.Year}; các mã hợp lệ: {string.Join(", ", year.Indicators.Select(i => i.Code))}.");
         else if (indicator?.Movement is { } owner && owner != movement && year.Movement(movement) is not null) reader.Error("indicator", $"Số liệu “{indicator.Name}” thuộc phong trào “{owner}”; hãy chuyển sang phong trào đó.");
@@ -84,7 +84,7 @@ public static class SubmissionForm
         if (read != Qualifier.Exact && chosen != read && chosen != Qualifier.Exact) reader.Error("qualifier", "Khác với từ đã ghi trước số; hãy bỏ từ đó ở ô giá trị hoặc chọn lại cho khớp.");
 
         // A form's selection stands at exact until somebody touches it; the word that was typed is not lost to it.
-        return new(code, value ?? 0, chosen == Qualifier.Exact ? read : chosen, reader.Text("beneficiary", SubmissionLimits.Line), reader.Text("note", SubmissionLimits.Line));
+        return new(code, value ?? 0, chosen == Qualifier.Exact ? read : chosen, reader.Text("beneficiary", Limits.Report.Line), reader.Text("note", Limits.Report.Line));
     }
 
     /// <summary>An amount that must be there, as a JSON number or as people write it.</summary>
@@ -116,12 +116,12 @@ public static class SubmissionForm
     {
         var measure = reader.RequiredText("unitOfMeasure", 100);
         return new(
-            reader.RequiredText("name", SubmissionLimits.Line),
+            reader.RequiredText("name", Limits.Report.Line),
             measure,
             reader.Choice<TargetDirection>("direction", TargetDirection.HigherIsBetter),
             ExactAmount(reader, "plan", measure) ?? 0,
             ExactAmount(reader, "actual", measure, required: false),
-            reader.Text("note", SubmissionLimits.Line));
+            reader.Text("note", Limits.Report.Line));
     }
 
     /// <summary>A target keeps no qualifier and a share is computed from it, so "gần 118 tỷ" would turn into 118 tỷ without a word.</summary>
@@ -136,15 +136,15 @@ public static class SubmissionForm
         reader.RequiredText("symbol", 100),
         reader.Text("kind", 100),
         reader.Date("date"),
-        reader.RequiredText("about", SubmissionLimits.Line));
+        reader.RequiredText("about", Limits.Report.Line));
 
     private static Initiative Initiative(ObjectReader reader) => new(
-        reader.RequiredText("title", SubmissionLimits.Line),
+        reader.RequiredText("title", Limits.Report.Line),
         reader.Text("level", 200),
-        reader.Text("text", SubmissionLimits.Narrative, multiline: true));
+        reader.Text("text", Limits.Report.Narrative, multiline: true));
 
     private static Award Award(ObjectReader reader) => new(
-        reader.RequiredText("form", SubmissionLimits.Line),
+        reader.RequiredText("form", Limits.Report.Line),
         reader.Choice<AwardRecipient>("recipientKind"),
         reader.RequiredWhole("count", 1, 100_000),
         reader.Whole("year", 1945, 2199),
@@ -152,11 +152,11 @@ public static class SubmissionForm
         reader.Text("stage", 20) is null ? null : reader.Choice<AwardStage>("stage"));
 
     private static Assessment Assessment(ObjectReader reader) => new(
-        reader.Text("strengths", SubmissionLimits.Narrative, multiline: true),
-        reader.Text("shortcomings", SubmissionLimits.Narrative, multiline: true),
-        reader.Text("causes", SubmissionLimits.Narrative, multiline: true),
-        reader.Text("direction", SubmissionLimits.Narrative, multiline: true),
-        reader.Text("proposals", SubmissionLimits.Narrative, multiline: true));
+        reader.Text("strengths", Limits.Report.Narrative, multiline: true),
+        reader.Text("shortcomings", Limits.Report.Narrative, multiline: true),
+        reader.Text("causes", Limits.Report.Narrative, multiline: true),
+        reader.Text("direction", Limits.Report.Narrative, multiline: true),
+        reader.Text("proposals", Limits.Report.Narrative, multiline: true));
 
     private static Submitter Submitter(ObjectReader reader) => new(
         reader.RequiredText("name", 200),

@@ -30,17 +30,14 @@ public sealed record Issue(
 /// <summary>The particulars that the lead gives; what is left out is as the bloc's format says.</summary>
 public sealed record IssueRequest(string Number, DateOnly Date, string? Place, string SignerName, string? SignerPost, string? SignerAuthority)
 {
-    /// <summary>How far ahead a day of issue may lie; beyond it, it is a slip of the pen.</summary>
-    public const int MaxDaysAhead = 31;
-
     /// <summary>The valid particulars, or every error under its path.</summary>
     public static Parsed<IssueRequest> Parse(JsonElement document, PeriodCalendar calendar, DateOnly today) => ObjectReader.Read(document, root => new IssueRequest(
         ReadNumber(root),
         ReadDate(root, calendar, today),
-        root.Text("place", BlocYearLimits.ShortName),
-        root.RequiredText("signerName", BlocYearLimits.ShortName),
-        root.Text("signerPost", BlocYearLimits.Name),
-        root.Text("signerAuthority", BlocYearLimits.Name)));
+        root.Text("place", Limits.Year.ShortName),
+        root.RequiredText("signerName", Limits.Year.ShortName),
+        root.Text("signerPost", Limits.Year.Name),
+        root.Text("signerAuthority", Limits.Year.Name)));
 
     /// <summary>The same particulars with nothing left out.</summary>
     public IssueRequest Under(PaperFormat format) => this with
@@ -70,7 +67,7 @@ public sealed record IssueRequest(string Number, DateOnly Date, string? Place, s
     private static DateOnly ReadDate(ObjectReader root, PeriodCalendar calendar, DateOnly today)
     {
         var date = root.RequiredDate("date");
-        var last = today.AddDays(MaxDaysAhead);
+        var last = today.AddDays(Limits.Summary.DaysAhead);
         if (date != default && (date < calendar.Opens || date > last))
         {
             root.Error("date", $"Ngày ban hành phải từ ngày mở nhận báo cáo {Vietnamese.Date(calendar.Opens)} đến ngày {Vietnamese.Date(last)}; hãy kiểm tra lại ngày, tháng, năm.");

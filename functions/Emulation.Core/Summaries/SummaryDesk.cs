@@ -13,11 +13,12 @@ public sealed class SummaryDesk(Places places, SummaryPress press, SummaryIssuer
     {
         var (place, refusal) = await places.FindAsync(bloc, period, cancellation);
         if (place is null) return (null, false, refusal);
-        return await press.RunAsync(place, cancellation) switch
+        return await press.RunAsync(place, Limits.Summary.Wait, cancellation) switch
         {
             PressOutcome.Published(var manifest) => (manifest, true, null),
             PressOutcome.Unchanged(var manifest) => (manifest, false, null),
             PressOutcome.NothingSubmitted => (null, false, Refusal.NothingSubmitted(place.Period)),
+            PressOutcome.NoTurn => (null, false, Refusal.NoTurn()),
             _ => (null, false, Refusal.SummaryBusy()),
         };
     }
@@ -62,6 +63,7 @@ public sealed class SummaryDesk(Places places, SummaryPress press, SummaryIssuer
             IssueOutcome.UnknownVersion => (null, false, Refusal.UnknownSummaryFile()),
             IssueOutcome.Outdated(var latest) => (null, false, Refusal.SummaryOutdated(NumberOf(version), latest)),
             IssueOutcome.AlreadyIssued(var issued, var issue) => (null, false, Refusal.AlreadyIssued(issued, issue)),
+            IssueOutcome.NoTurn => (null, false, Refusal.NoTurn()),
             _ => (null, false, Refusal.SummaryBusy()),
         };
     }

@@ -30,6 +30,9 @@ public abstract record IssueOutcome
 
     /// <summary>Others kept publishing in between.</summary>
     public sealed record Busy : IssueOutcome;
+
+    /// <summary>Too many summaries were being made.</summary>
+    public sealed record NoTurn : IssueOutcome;
 }
 
 /// <summary>
@@ -37,12 +40,14 @@ public abstract record IssueOutcome
 /// that dies after it leaves messages to be queued, which <see cref="QueueMissingAsync"/> makes up.
 /// </summary>
 public sealed partial class SummaryIssuer(
-    SummaryPress press, SummaryStore store, Backup backup, Outbox outbox, Links links, TimeProvider time, ILogger<SummaryIssuer> logger)
+    SummaryPress press, SummaryTurns turns, SummaryStore store, Backup backup, Outbox outbox, Links links, TimeProvider time, ILogger<SummaryIssuer> logger)
 {
     private const int Tries = 4;
 
     public async Task<IssueOutcome> IssueAsync(Place place, int version, IssueRequest wanted, Caller caller, CancellationToken cancellation)
     {
+        using var turn = await turns.TakeAsync(place.Partition, Limits.Summary.Wait, cancellation);
+        if (turn is null) return new IssueOutcome.NoTurn();
         var backedUp = false;
         for (var i = 0; i < Tries; i++)
         {

@@ -23,6 +23,9 @@ public abstract record PressOutcome
 
     /// <summary>Others kept publishing in between.</summary>
     public sealed record Busy : PressOutcome;
+
+    /// <summary>Too many others were being made.</summary>
+    public sealed record NoTurn : PressOutcome;
 }
 
 /// <summary>What a version is made of.</summary>
@@ -33,12 +36,17 @@ public abstract record PressOutcome
 public sealed record SummaryInput(Summary Summary, string Sha256, IReadOnlyList<SummarySource> Sources, IReadOnlyList<SummarySource> Earlier);
 
 /// <summary>Makes a version of the summary: load, build, render, publish.</summary>
-public sealed class SummaryPress(ReportReader reader, SummaryStore store, SummaryFormats formats, TemplateStore templates, PhotoAlbum album, TimeProvider time)
+public sealed class SummaryPress(ReportReader reader, SummaryStore store, SummaryFormats formats, TemplateStore templates, PhotoAlbum album, SummaryTurns turns, TimeProvider time)
 {
     private const int Tries = 4;
 
-    public async Task<PressOutcome> RunAsync(Place place, CancellationToken cancellation)
+    /// <param name="place">The bloc and period.</param>
+    /// <param name="wait">How long to wait for a turn; null for as long as it takes.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public async Task<PressOutcome> RunAsync(Place place, TimeSpan? wait, CancellationToken cancellation)
     {
+        using var turn = await turns.TakeAsync(place.Partition, wait ?? Timeout.InfiniteTimeSpan, cancellation);
+        if (turn is null) return new PressOutcome.NoTurn();
         using var span = Signals.Source.StartActivity("summary.press")?.SetTag("emulation.partition", place.Partition);
         var began = time.GetTimestamp();
         var outcome = await MakeAsync(place, cancellation);

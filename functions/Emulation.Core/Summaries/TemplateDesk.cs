@@ -36,13 +36,13 @@ public sealed class TemplateDesk(BlocYearStore years, TemplateStore templates)
     /// <param name="bloc">The bloc's code.</param>
     /// <param name="year">The year.</param>
     /// <param name="name">Name of the file, as it was sent.</param>
-    /// <param name="content">Its bytes; null where it was over <see cref="TemplateCheck.MaxBytes"/>.</param>
+    /// <param name="content">Its bytes; null where it was over <see cref="Limits.Template.Bytes"/>.</param>
     /// <param name="cancellation">Ends the call.</param>
     public async Task<(StoredTemplate? Template, Refusal? Refusal)> PutAsync(string bloc, string year, string? name, byte[]? content, CancellationToken cancellation)
     {
         var (found, _, refusal) = await FindAsync(bloc, year, cancellation);
         if (found is null) return (null, refusal);
-        if (content is null) return (null, Refusal.TooLarge(TemplateCheck.MaxBytes));
+        if (content is null) return (null, Refusal.TooLarge(Limits.Template.Bytes));
         if (content.Length == 0) return (null, Refusal.NoFile());
         var pack = FormatPack.Find(found.Format.Pack) ?? throw new InvalidOperationException($"no format pack {found.Format.Pack}");
         var problems = TemplateCheck.Find(content, pack);

@@ -15,9 +15,6 @@ namespace Emulation.Verification;
 /// <summary>Tells what a file is by its hash alone. Whoever has a file's hash has the file, so nothing is told that the file does not say.</summary>
 public sealed class VerificationDesk(FileHashes hashes, SummaryStore store, Places places, Links links)
 {
-    /// <summary>Largest file that is taken to be hashed here, in bytes; a report's largest is its page with photographs.</summary>
-    public const int MaxBytes = 25 * 1024 * 1024;
-
     private const int HashLetters = 64;
 
     public async Task<(VerifiedFile? File, Refusal? Refusal)> FindAsync(string text, CancellationToken cancellation)
@@ -47,6 +44,11 @@ public sealed class VerificationDesk(FileHashes hashes, SummaryStore store, Plac
                 return await HashAsync(section.Body, cancellation);
             }
         }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // More than the server takes at all.
+            return (null, Refusal.VerifiedFileTooLarge(Limits.Summary.VerifiedBytes));
+        }
         catch (Exception broken) when (broken is InvalidDataException or IOException && !cancellation.IsCancellationRequested)
         {
             return (null, Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng."));
@@ -65,7 +67,7 @@ public sealed class VerificationDesk(FileHashes hashes, SummaryStore store, Plac
             while (await content.ReadAsync(buffer, cancellation) is > 0 and var read)
             {
                 total += read;
-                if (total > MaxBytes) return (null, Refusal.VerifiedFileTooLarge(MaxBytes));
+                if (total > Limits.Summary.VerifiedBytes) return (null, Refusal.VerifiedFileTooLarge(Limits.Summary.VerifiedBytes));
                 hash.AppendData(buffer, 0, read);
             }
 

@@ -56,7 +56,7 @@ public sealed class Worker(Reminders reminders, SubmissionNotices submissions, S
 
     private async Task<WorkResult> SummariseAsync(Place place, WorkItem item, CancellationToken cancellation)
     {
-        switch (await press.RunAsync(place, cancellation))
+        switch (await press.RunAsync(place, wait: null, cancellation))
         {
             case PressOutcome.Published(var manifest): return new("published", Version: manifest.Version);
             case PressOutcome.Unchanged(var manifest): return new("unchanged", Version: manifest.Version);

@@ -22,10 +22,6 @@ public sealed class WorkbookTooLargeException(string message) : Exception(messag
 /// </summary>
 public sealed class RawWorkbook : IDisposable
 {
-    public const int MaxSheets = 80;
-    public const int MaxRows = 2_000;
-    public const int MaxCells = 100_000;
-    public const int MaxStrings = 50_000;
     private const long MaxCharacters = 20_000_000;
 
     private readonly ZipArchive archive;
@@ -46,7 +42,7 @@ public sealed class RawWorkbook : IDisposable
         foreach (var part in Related(main, "sharedStrings").Values) ReadStrings(part);
         foreach (var part in Related(main, "styles").Values) ReadFormats(Load(part));
         var sheets = Named(workbook, "sheet").ToList();
-        if (sheets.Count > MaxSheets) throw new WorkbookTooLargeException($"có hơn {MaxSheets} trang");
+        if (sheets.Count > Limits.Workbook.Sheets) throw new WorkbookTooLargeException($"có hơn {Limits.Workbook.Sheets} trang");
         var parts = Related(main, "worksheet");
         foreach (var sheet in sheets)
         {
@@ -82,7 +78,7 @@ public sealed class RawWorkbook : IDisposable
                 continue;
             }
 
-            if (strings.Count == MaxStrings) throw new WorkbookTooLargeException($"có hơn {MaxStrings} đoạn chữ");
+            if (strings.Count == Limits.Workbook.Strings) throw new WorkbookTooLargeException($"có hơn {Limits.Workbook.Strings} đoạn chữ");
             strings.Add(TextOf((XElement)XNode.ReadFrom(reader)));
         }
     }
@@ -120,8 +116,8 @@ public sealed class RawWorkbook : IDisposable
             var element = (XElement)XNode.ReadFrom(reader);
             column = ColumnOf((string?)element.Attribute("r")) is > 0 and var named ? named : column + 1;
             if (Cell(element) is not { IsBlank: false } cell) continue;
-            if (row > MaxRows) throw new WorkbookTooLargeException($"có trang dài hơn {MaxRows} dòng");
-            if (++cells > MaxCells) throw new WorkbookTooLargeException($"có hơn {MaxCells} ô");
+            if (row > Limits.Workbook.Rows) throw new WorkbookTooLargeException($"có trang dài hơn {Limits.Workbook.Rows} dòng");
+            if (++cells > Limits.Workbook.Cells) throw new WorkbookTooLargeException($"có hơn {Limits.Workbook.Cells} ô");
             found[(row, column)] = cell;
         }
 

@@ -35,12 +35,6 @@ public sealed record SectionChange(ReportSection Section, IReadOnlyList<(string 
 /// <summary>The report on paper's heir: a workbook that is filled in without a connection and sent back.</summary>
 public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, SubmissionDesk submissions)
 {
-    /// <summary>Largest workbook, in bytes; a full one takes some 60 KB.</summary>
-    public const int MaxBytes = 2 * 1024 * 1024;
-
-    /// <summary>All of it inflated, in bytes.</summary>
-    private const long MaxInflated = 20 * 1024 * 1024;
-
     /// <summary>The workbook with what is known: the draft, else what was sent, and what carries over from the period before.</summary>
     public async Task<(byte[]? File, Refusal? Refusal)> WriteAsync(string bloc, string period, string unit, CancellationToken cancellation)
     {
@@ -59,13 +53,13 @@ public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, Submi
     }
 
     /// <summary>Reads the workbook; it becomes the draft where that replaces nothing.</summary>
-    /// <param name="content">Its bytes; null where it was over <see cref="MaxBytes"/> or there was none.</param>
+    /// <param name="content">Its bytes; null where it was over <see cref="Limits.Workbook.Bytes"/> or there was none.</param>
     public async Task<WorkbookOutcome> ReceiveAsync(string bloc, string period, string unit, byte[]? content, Caller caller, CancellationToken cancellation)
     {
         var (work, unknown) = await drafts.OpenAsync(bloc, period, unit, cancellation);
         if (work is null) return new WorkbookOutcome.Refused(unknown!);
         if (!work.CanWrite) return new WorkbookOutcome.Refused(Refusal.Window(work.Place.Calendar, work.Phase), work);
-        if (content is null) return new WorkbookOutcome.Refused(Refusal.WorkbookTooLarge(MaxBytes), work);
+        if (content is null) return new WorkbookOutcome.Refused(Refusal.WorkbookTooLarge(Limits.Workbook.Bytes), work);
         var (opened, refusal) = Open(content);
         using var workbook = opened;
         refusal ??= FindOther(workbook!, work);
@@ -137,7 +131,7 @@ public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, Submi
         if (kind is null) return (null, refusal);
         try
         {
-            return OfficeCheck.Find(content, FileKind.Xlsx, MaxInflated) is { } problem ? (null, Refusal.BadFile(problem)) : (new(content), null);
+            return OfficeCheck.Find(content, FileKind.Xlsx, Limits.Workbook.InflatedBytes) is { } problem ? (null, Refusal.BadFile(problem)) : (new(content), null);
         }
         catch (WorkbookTooLargeException large)
         {
@@ -170,7 +164,7 @@ public sealed class WorkbookDesk(DraftDesk drafts, EarlierReports earlier, Submi
     {
         try
         {
-            return JsonNode.Parse(document ?? "", documentOptions: new() { MaxDepth = SubmissionLimits.MaxDepth, AllowDuplicateProperties = false }) as JsonObject;
+            return JsonNode.Parse(document ?? "", documentOptions: new() { MaxDepth = Limits.Request.Depth, AllowDuplicateProperties = false }) as JsonObject;
         }
         catch (JsonException)
         {

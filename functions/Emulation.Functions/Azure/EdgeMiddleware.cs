@@ -31,7 +31,7 @@ public sealed partial class EdgeMiddleware(Gate gate, ILogger<EdgeMiddleware> lo
         var http = context.GetHttpContext() ?? throw new InvalidOperationException($"{context.FunctionDefinition.Name} came without an HttpContext.");
         try
         {
-            if (await gate.AdmitAsync(http, function?.Callers ?? Callers.None, function?.IsPage is true) is { } refusal)
+            if (await gate.AdmitAsync(http, function?.Callers ?? Callers.None, function?.IsPage is true, function?.IsCostly is true) is { } refusal)
             {
                 Answer(context, refusal);
                 return;

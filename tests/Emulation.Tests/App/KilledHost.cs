@@ -48,6 +48,9 @@ internal sealed class KilledHost : IAsyncDisposable
         start.Environment["Emulation__AdminKey"] = TestApp.AdminKey;
         start.Environment["Emulation__Storage__ConnectionString"] = connectionString;
         start.Environment["SweepSchedule"] = "0 */5 * * * *";
+        // Each unit sends as fast as the program answers.
+        start.Environment["Emulation__Limits__ReadsPerMinute"] = "1000000";
+        start.Environment["Emulation__Limits__WritesPerMinute"] = "1000000";
         foreach (var (name, value) in Settings) start.Environment[name] = value;
         process = Process.Start(start)!;
         _ = DrainAsync(process.StandardError);

@@ -87,6 +87,15 @@ public sealed partial class OpenApiTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Every_operation_says_how_long_to_wait_and_two_that_there_may_be_no_turn()
+    {
+        var operations = Operations(await DocumentAsync()).ToList();
+
+        Assert.All(operations, operation => Assert.Equal("integer", (string?)operation["responses"]!["429"]!["headers"]!["Retry-After"]!["schema"]!["type"]));
+        Assert.Equal(["IssueSummary", "RunSummary"], operations.Where(operation => operation["responses"]!["503"]?["headers"]?["Retry-After"] is not null).Select(operation => (string)operation["operationId"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_samples_fit_the_schemas_of_what_is_taken()
     {
         var document = await DocumentAsync();

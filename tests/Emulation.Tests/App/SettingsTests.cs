@@ -19,7 +19,7 @@ public sealed class SettingsTests
     private static readonly string[] Exporter = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL"];
 
     private static readonly (string Section, Type Options)[] Sections =
-        [(AccessOptions.Section, typeof(AccessOptions)), (DeliveryOptions.Section, typeof(DeliveryOptions)), (LinkOptions.Section, typeof(LinkOptions)), (StorageOptions.Section, typeof(StorageOptions))];
+        [(AccessOptions.Section, typeof(AccessOptions)), (DeliveryOptions.Section, typeof(DeliveryOptions)), (Limits.Section, typeof(Limits)), (LinkOptions.Section, typeof(LinkOptions)), (StorageOptions.Section, typeof(StorageOptions))];
 
     [Fact]
     public void The_sample_lists_exactly_the_settings_that_are_read()

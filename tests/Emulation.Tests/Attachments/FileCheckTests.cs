@@ -94,7 +94,7 @@ public sealed class FileCheckTests
         var stream = new MemoryStream();
         using (var archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
         {
-            for (var i = 0; i <= OfficeCheck.MaxEntries; i++) archive.CreateEntry($"{i}.xml").Open().Dispose();
+            for (var i = 0; i <= Limits.Files.Parts; i++) archive.CreateEntry($"{i}.xml").Open().Dispose();
         }
 
         Assert.Contains("phình ra quá lớn", FileCheck.Find(Docx, stream.ToArray()).Refusal!.Detail, StringComparison.Ordinal);

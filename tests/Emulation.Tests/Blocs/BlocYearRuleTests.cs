@@ -1,3 +1,4 @@
+using Emulation.Blocs;
 using Xunit;
 
 namespace Emulation.Tests.Blocs;
@@ -33,6 +34,7 @@ public sealed class BlocYearRuleTests
     [InlineData("units[2].code", "\"ban-tuyen-giao\"", "units[2].code: Mã đã dùng ở units[0]; hãy đặt mã khác.")]
     [InlineData("units[2].order", null, "units[2].order: Chưa nhập; hãy nhập số nguyên từ 1 đến 1000000.")]
     [InlineData("units[2].order", "0", "units[2].order: Phải là số nguyên từ 1 đến 1000000.")]
+    [InlineData("units[2].order", "1000001", "units[2].order: Phải là số nguyên từ 1 đến 1000000.")]
     [InlineData("units[2].order", "1.5", "units[2].order: Phải là số nguyên từ 1 đến 1000000.")]
     [InlineData("units[2].order", "2", "units[2].order: Số thứ tự đã dùng ở units[1]; hãy đặt số khác.")]
     [InlineData("units[2].name", null, "units[2].name: Chưa nhập; hãy điền nội dung.")]
@@ -179,7 +181,10 @@ public sealed class BlocYearRuleTests
 
     [Theory]
     [InlineData("legalBases", 50)]
+    [InlineData("abbreviations", 200)]
     [InlineData("units[0].aliases", 20)]
+    [InlineData("units[0].covenant.themes", 20)]
+    [InlineData("units[0].covenant.targets", 100)]
     [InlineData("roleTerms", 1000)]
     [InlineData("movements[0].names", 10)]
     [InlineData("movements[0].focus", 50)]
@@ -191,6 +196,36 @@ public sealed class BlocYearRuleTests
     [InlineData("recipients", 100)]
     public void A_list_over_its_limit_is_refused(string path, int limit) =>
         Makes($"{path}: Nhiều hơn {limit} mục; hãy bớt hoặc gộp lại.", path, $"[{string.Join(',', Enumerable.Repeat("null", limit + 1))}]");
+
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(21, false)]
+    public void A_period_has_at_most_20_reminders(int count, bool valid) => Assert.Equal(
+        valid ? [] : ["calendar[0].reminderDays: Phải là danh sách tối đa 20 số nguyên khác nhau từ -60 đến 60, ví dụ [-10, -3, 0, 1]; số âm là trước hạn."],
+        BlocYearDocument.Lines(BlocYearDocument.Parse(BlocYearDocument.With("calendar[0].reminderDays", $"[{string.Join(',', Enumerable.Range(-20, count))}]"))));
+
+    [Theory]
+    [InlineData(2000, true)]
+    [InlineData(2001, false)]
+    public void An_address_has_at_most_2000_letters(int length, bool valid)
+    {
+        var address = $"https://nhan.example.vn/{new string('a', length - 24)}";
+        Assert.Equal(
+            valid ? [] : ["recipients[0].address: Dài 2001 ký tự, nhiều hơn giới hạn 2000; hãy rút gọn."],
+            BlocYearDocument.Lines(BlocYearDocument.Parse(BlocYearDocument.With("recipients[0].address", $"\"{address}\""))));
+    }
+
+    [Fact]
+    public void What_cannot_be_a_code_is_not_read_to_its_end()
+    {
+        Makes("calendar[0].period: Dài 21 ký tự, nhiều hơn giới hạn 20; hãy rút gọn.", "calendar[0].period", $"\"{new string('1', 21)}\"");
+        Makes("recipients[0].gets: Nhiều hơn 4 mục; hãy bớt hoặc gộp lại.", "recipients[0].gets", "[\"summaries\",\"reminders\",\"alerts\",\"submissions\",\"summaries\"]");
+    }
+
+    [Fact]
+    public void A_recipient_may_get_everything() => Assert.Equal(
+        Enum.GetValues<RecipientInterest>(),
+        BlocYearDocument.Parse(BlocYearDocument.With("recipients[0].gets", "[\"summaries\",\"reminders\",\"alerts\",\"submissions\"]")).Value!.Recipients[0].Gets.Order());
 
     [Fact]
     public void Movements_over_their_limit_are_refused() =>

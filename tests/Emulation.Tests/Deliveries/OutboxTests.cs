@@ -218,8 +218,8 @@ public sealed class OutboxTests(AzuriteFixture azurite)
     public async Task A_payload_that_belongs_behind_a_link_is_refused()
     {
         await using var bench = await OutboxBench.StartAsync(azurite, new("https://nhan.example.vn/"), withSecrets: false);
-        await bench.EnqueueAsync("m1", new string(' ', Outbox.MaxPayload));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => bench.EnqueueAsync("m2", new string(' ', Outbox.MaxPayload + 1)));
+        await bench.EnqueueAsync("m1", new string(' ', Limits.Message.Bytes));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => bench.EnqueueAsync("m2", new string(' ', Limits.Message.Bytes + 1)));
     }
 
     [Fact]

@@ -82,3 +82,17 @@ public sealed class StartTriggers(Probe probe)
         return Task.CompletedTask;
     }
 }
+
+public sealed class Swallow(Probe probe)
+{
+    /// <summary>Reads whatever comes and tells how much it was.</summary>
+    [Function("Swallow")]
+    [Callers(Callers.Anyone)]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "swallow")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
+        probe.Note(body.Length);
+        return Results.Text($"{body.Length}");
+    }
+}

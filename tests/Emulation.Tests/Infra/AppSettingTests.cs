@@ -15,11 +15,14 @@ public sealed class AppSettingTests
     private static readonly string[] NotInAzure =
         ["AzureWebJobsStorage", "Emulation__Storage__ConnectionString", "Emulation__Storage__Prefix", "FUNCTIONS_WORKER_RUNTIME"];
 
+    /// <summary>Their defaults stand unless <c>otherSettings</c> says more.</summary>
+    private const string Limits = "Emulation__Limits__";
+
     [Fact]
     public void Azure_sets_exactly_what_the_code_reads()
     {
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(SolutionFolder.Path, "local.settings.sample.json")))!["Values"]!.AsObject().Select(value => value.Key);
-        var expected = sample.Except(NotInAzure).Concat(OfTheHost).Order(StringComparer.Ordinal);
+        var expected = sample.Where(name => !name.StartsWith(Limits, StringComparison.Ordinal)).Except(NotInAzure).Concat(OfTheHost).Order(StringComparer.Ordinal);
         Assert.Equal(expected, Snapshot.Dev.Settings.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(expected, Snapshot.Prod.Settings.Keys.Order(StringComparer.Ordinal));
     }

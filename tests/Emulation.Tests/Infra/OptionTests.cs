@@ -40,6 +40,15 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task A_limit_may_be_changed_and_stays_changed_with_the_next_deployment()
+    {
+        var changed = await Bicep.PredictAsync("prod.bicepparam", text => text + "\nparam otherSettings = { Emulation__Limits__WritesPerMinute: '900' }\n");
+
+        Assert.Equal("900", changed.Settings["Emulation__Limits__WritesPerMinute"]);
+        Assert.Equal(Snapshot.Prod.Settings.Count + 1, changed.Settings.Count);
+    }
+
+    [Fact]
     public async Task A_locked_policy_is_left_alone()
     {
         var locked = await Bicep.PredictAsync("prod.bicepparam", text => text + "\nparam immutabilityIsLocked = true\n");

@@ -162,6 +162,27 @@ public sealed class ReviewApiTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_hundred_fields_may_have_a_reason_of_a_thousand_letters()
+    {
+        await using var sample = await SampleBloc.StartAsync(azurite);
+        var report = SampleBloc.Report(Own);
+        report["themes"] = new JsonArray([.. Enumerable.Range(0, 120).Select(i => (JsonNode?)$"Chủ đề {i}")]);
+        using var sent = await sample.SubmitAsync(Own, report);
+        var version = await sample.ReadAsync(Own);
+
+        using var many = await sample.ReturnAsync(Own, version, [.. Enumerable.Range(0, 101).Select(i => ($"themes[{i}]", "Sai."))]);
+        using var lengthy = await sample.ReturnAsync(Own, version, ("themes[0]", new string('a', 1_001)));
+        using var taken = await sample.ReturnAsync(Own, version, [.. Enumerable.Range(0, 100).Select(i => ($"themes[{i}]", i == 0 ? new string('a', 1_000) : "Sai."))]);
+
+        Assert.Equal("fields: Nhiều hơn 100 mục; hãy bớt hoặc gộp lại.", await ToldAsync(many));
+        Assert.Equal("fields.themes[0]: Dài 1001 ký tự, nhiều hơn giới hạn 1000; hãy rút gọn.", await ToldAsync(lengthy));
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+
+        static async Task<string> ToldAsync(HttpResponseMessage answer) =>
+            string.Join('\n', (await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid"))["errors"]!.AsObject().Select(error => $"{error.Key}: {error.Value![0]}"));
+    }
+
+    [Fact]
     public async Task What_a_review_lacks_is_said()
     {
         await using var sample = await SampleBloc.StartAsync(azurite);

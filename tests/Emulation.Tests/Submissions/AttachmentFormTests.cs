@@ -48,6 +48,22 @@ public sealed class AttachmentFormTests
         Assert.Equal([error], Errors(With("attachments", new JsonArray(photo).ToJsonString())));
     }
 
+    [Theory]
+    [InlineData("caption")]
+    [InlineData("alternativeText")]
+    public void A_caption_has_at_most_300_letters(string member)
+    {
+        Assert.Equal([], Errors(With("attachments", Captioned(300))));
+        Assert.Equal([$"attachments[0].{member}: Dài 301 ký tự, nhiều hơn giới hạn 300; hãy rút gọn."], Errors(With("attachments", Captioned(301))));
+
+        string Captioned(int letters)
+        {
+            var photo = JsonNode.Parse(Photo)!.AsObject();
+            photo[member] = new string('a', letters);
+            return new JsonArray(photo).ToJsonString();
+        }
+    }
+
     [Fact]
     public void A_file_is_named_once() =>
         Assert.Equal(["attachments[1].file: Tệp này đã có ở trên; hãy bỏ một trong hai."], Errors(With("attachments", $"[{Pdf},{Pdf}]")));

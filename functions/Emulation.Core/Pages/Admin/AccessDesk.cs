@@ -115,10 +115,10 @@ public sealed class AccessDesk(AccessStore store, BlocYearStore years, IOptions<
         if (DateOnly.TryParseExact(form["expires"].ToString().Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year < 2200)
         {
             var expires = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, Vietnamese.Offset);
-            if (expires > now && expires <= now + AccessRequest.MaxLifetime) return expires;
+            if (expires > now && expires <= now + Limits.Access.Lifetime) return expires;
         }
 
-        errors["expires"] = [$"Hạn dùng chưa đúng; hãy viết ngày/tháng/năm, từ hôm nay đến {Vietnamese.Date(Vietnamese.LocalDate(now + AccessRequest.MaxLifetime).AddDays(-1))}."];
+        errors["expires"] = [$"Hạn dùng chưa đúng; hãy viết ngày/tháng/năm, từ hôm nay đến {Vietnamese.Date(Vietnamese.LocalDate(now + Limits.Access.Lifetime).AddDays(-1))}."];
         return default;
     }
 

@@ -37,7 +37,7 @@ internal static class AccessForm
     {
         Callers? role = form["role"].ToString() switch { "administrator" => Callers.Administrator, "standingBody" => Callers.StandingBody, "recipient" => Callers.Recipient, _ => null };
         if (role is null) errors["role"] = ["Chưa chọn vai trò; hãy chọn trong danh sách."];
-        List<BlocCode> blocs = role is null or Callers.Administrator ? [] : [.. known.Where(bloc => form["blocs"].Contains(bloc.ToString())).Take(AccessRequest.MaxBlocs)];
+        List<BlocCode> blocs = role is null or Callers.Administrator ? [] : [.. known.Where(bloc => form["blocs"].Contains(bloc.ToString())).Take(Limits.Access.Blocs)];
         if (role is Callers.StandingBody or Callers.Recipient && blocs.Count == 0) errors["blocs"] = ["Chưa chọn khối nào; hãy đánh dấu ít nhất một khối."];
         return [new(role ?? Callers.None, blocs, null, Name(form, errors), expires)];
     }

@@ -1,7 +1,6 @@
 using Emulation.Attachments;
 using Emulation.Blocs;
 using Emulation.Summaries;
-using Emulation.Summaries.Docx.Templates;
 using Microsoft.AspNetCore.Http;
 
 namespace Emulation.Pages.Admin;
@@ -22,7 +21,7 @@ public sealed class TemplatePageDesk(TemplateDesk desk)
         if (file is not null)
         {
             await using var stream = file.OpenReadStream();
-            content = await AttachmentAnswer.ReadAsync(stream, file.Length, TemplateCheck.MaxBytes, cancellation);
+            content = await AttachmentAnswer.ReadAsync(stream, file.Length, Limits.Template.Bytes, cancellation);
         }
 
         var (template, refusal) = await desk.PutAsync(bloc, year, file?.FileName, content, cancellation);

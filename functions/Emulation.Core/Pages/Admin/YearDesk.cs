@@ -192,7 +192,7 @@ public sealed class YearDesk(YearEditor editor, BlocYearStore years, RecipientSt
     private static async Task<(JsonObject? Document, string? Wrong)> ReadAsync(IFormFile? file, CancellationToken cancellation)
     {
         if (file is null || file.Length == 0) return (null, "Chưa chọn tệp; hãy chọn tệp JSON đã tải về từ trang này.");
-        if (file.Length > BlocYearDesk.MaxBytes) return (null, $"Tệp lớn hơn giới hạn {BlocYearDesk.MaxBytes / 1024} KB; hãy chọn tệp khác.");
+        if (file.Length > Limits.Year.Bytes) return (null, $"Tệp lớn hơn giới hạn {Limits.Year.Bytes / 1024} KB; hãy chọn tệp khác.");
         try
         {
             await using var stream = file.OpenReadStream();

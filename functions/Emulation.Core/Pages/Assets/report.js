@@ -176,9 +176,10 @@ function start(form) {
   function refused(code, problem, kept) {
     wanted = null;
     const here = kept ? " Nội dung vừa gõ được giữ trên máy này." : "";
-    if (!problem?.detail) say(`Phiên đăng nhập đã hết hoặc trang đã cũ, chưa lưu được.${here} Hãy tải lại trang.`);
+    if (code === 429) say(`Có quá nhiều lượt lưu cùng lúc nên chưa lưu được; trang sẽ tự lưu lại.${here}`);
+    else if (!problem?.detail) say(`Phiên đăng nhập đã hết hoặc trang đã cũ, chưa lưu được.${here} Hãy tải lại trang.`);
     else say(`Chưa lưu được: ${problem.detail}${here}`);
-    if (code >= 500) schedule(retry);
+    if (code >= 500 || code === 429) schedule(retry);
   }
 
   // Rows

@@ -4,6 +4,7 @@ using Emulation.Http;
 using Emulation.Periods;
 using Emulation.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Emulation.Pages.Entry;
 
@@ -11,7 +12,7 @@ namespace Emulation.Pages.Entry;
 public sealed record HomeCard(Period Period, string BlocName, PeriodCalendar Calendar, IReadOnlyList<(string Address, string Label, bool Main)> Links);
 
 /// <summary>Signing in, and what a caller finds on the first page.</summary>
-public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, TimeProvider time)
+public sealed partial class EntryDesk(Gate gate, Session session, BlocYearStore years, TimeProvider time, ILogger<EntryDesk> logger)
 {
     /// <summary>Who holds the token and how pages call that office; or the refusal.</summary>
     public async Task<(Caller? Holder, string? Title, Refusal? Refusal)> FindHolderAsync(HttpContext context, string token)
@@ -26,9 +27,22 @@ public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, T
         // People paste the whole link.
         var token = pasted.Trim().Split('/')[^1];
         var (holder, refusal) = await gate.IdentifyAsync(context, token);
-        if (holder is null) return refusal;
+        if (holder is null)
+        {
+            LogNotBegun(logger, refusal!.Slug);
+            return refusal;
+        }
+
         await session.StartAsync(context, holder, await TitleAsync(holder, context.RequestAborted));
+        LogBegun(logger, holder.Actor);
         return null;
+    }
+
+    /// <summary>Ends the session of the request, where there is one.</summary>
+    public async Task SignOutAsync(HttpContext context)
+    {
+        await Session.EndAsync(context);
+        if (Caller.Of(context) is { Role: not Callers.Anyone } caller) LogEnded(logger, caller.Actor);
     }
 
     /// <summary>The periods of the caller's blocs, newest first.</summary>
@@ -50,6 +64,15 @@ public sealed class EntryDesk(Gate gate, Session session, BlocYearStore years, T
 
         return cards;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Session of {Actor} began")]
+    private static partial void LogBegun(ILogger logger, string actor);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Session of {Actor} ended by its owner")]
+    private static partial void LogEnded(ILogger logger, string actor);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "No session began ({Slug})")]
+    private static partial void LogNotBegun(ILogger logger, string slug);
 
     private static List<(string, string, bool)> LinksOf(Caller caller, BlocYear year, Period period, DateOnly today)
     {

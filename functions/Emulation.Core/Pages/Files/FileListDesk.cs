@@ -64,9 +64,9 @@ public sealed class FileListDesk(DraftDesk drafts, AttachmentDesk files)
     {
         if (sent is null) return (null, Refusal.NoFile());
         var sizes = fields.Where(field => field.Key.EndsWith("].bytes", StringComparison.Ordinal)).Select(field => long.TryParse(field.Value, out var bytes) ? bytes : 0).ToList();
-        if (sizes.Count >= SubmissionLimits.Files || sizes.Sum() + sent.Length > SubmissionLimits.AllFilesBytes) return (null, Refusal.TooManyFiles());
+        if (sizes.Count >= Limits.Files.Count || sizes.Sum() + sent.Length > Limits.Files.AllBytes) return (null, Refusal.TooManyFiles());
         await using var stream = sent.OpenReadStream();
-        var content = await AttachmentAnswer.ReadAsync(stream, sent.Length, SubmissionLimits.FileBytes, cancellation);
+        var content = await AttachmentAnswer.ReadAsync(stream, sent.Length, Limits.Files.Bytes, cancellation);
         // Browsers tell the type from the name alone, and Windows without Office tells none: nothing to hold against the content.
         return await files.ReceiveAsync(bloc, period, unit, sent.FileName, declaredType: null, content, cancellation);
     }

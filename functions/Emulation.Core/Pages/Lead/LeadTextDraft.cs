@@ -61,7 +61,7 @@ public sealed class LeadTextDraft
         foreach (var (name, value) in form) draft.Put(name, value.ToString().ReplaceLineEndings("\n"));
         for (var i = 0; i < draft.figures.Length; i++)
         {
-            while (draft.figures[i] < SubmissionLimits.Items && form.ContainsKey(Figure(i, draft.figures[i], "indicator"))) draft.figures[i]++;
+            while (draft.figures[i] < Limits.Report.Items && form.ContainsKey(Figure(i, draft.figures[i], "indicator"))) draft.figures[i]++;
         }
 
         return draft;
@@ -72,7 +72,7 @@ public sealed class LeadTextDraft
     {
         var parts = button.Split(':', '.');
         if (parts.Length < 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var movement) || movement >= figures.Length) return false;
-        if (parts is ["add", _] && figures[movement] < SubmissionLimits.Items) figures[movement]++;
+        if (parts is ["add", _] && figures[movement] < Limits.Report.Items) figures[movement]++;
         else if (parts is ["remove", _, var row] && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k < figures[movement])
         {
             for (figures[movement]--; k < figures[movement]; k++)

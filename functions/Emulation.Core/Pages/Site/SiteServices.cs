@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +41,7 @@ internal static class SiteServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.SameSite = SameSiteMode.Lax;
             // Counted by the browser's clock; when the session ends by ours stands inside the ticket.
-            options.Cookie.MaxAge = Session.Lifetime;
+            options.Cookie.MaxAge = Limits.Access.Session;
             options.Cookie.Path = "/";
         });
         services.AddAntiforgery(options =>
@@ -58,6 +59,13 @@ internal static class SiteServices
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        // The worker serves with Kestrel, too, behind the Functions host.
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = Limits.Request.Bytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = Limits.Request.HeaderBytes;
+            kestrel.Limits.MaxRequestHeaderCount = Limits.Request.Headers;
+        });
         services.AddSingleton<IStartupFilter, SitePipeline>();
         services.AddSingleton<AdminKey>();
         services.AddSingleton<Session>();

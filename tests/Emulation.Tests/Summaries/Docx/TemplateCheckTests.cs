@@ -88,6 +88,20 @@ public sealed class TemplateCheckTests
     }
 
     [Fact]
+    public void A_part_may_be_200_deep_and_all_parts_may_have_300000_elements()
+    {
+        const string TooLarge = "Tệp có cấu trúc quá lớn hoặc lồng quá sâu";
+        Assert.DoesNotContain(Check(With($"{Times("<a>", 201)}{Times("</a>", 201)}")), problem => problem.StartsWith(TooLarge, StringComparison.Ordinal));
+        Assert.StartsWith(TooLarge, Assert.Single(Check(With($"{Times("<a>", 202)}{Times("</a>", 202)}"))), StringComparison.Ordinal);
+        Assert.DoesNotContain(Check(With($"<a>{Times("<b/>", 299_000)}</a>")), problem => problem.StartsWith(TooLarge, StringComparison.Ordinal));
+        Assert.StartsWith(TooLarge, Assert.Single(Check(With($"<a>{Times("<b/>", 300_000)}</a>"))), StringComparison.Ordinal);
+
+        // Numbers keep so many elements from shrinking like a bomb.
+        static byte[] With(string xml) => TemplateFile.With("customXml/item1.xml", xml);
+        static string Times(string text, int count) => string.Concat(Enumerable.Range(0, count).Select(i => text.Replace("<b/>", $"<b>{unchecked((uint)(i * 2654435761u)):x}</b>", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_bomb_a_macro_a_DTD_and_a_file_of_another_kind_are_refused()
     {
         Assert.StartsWith("Nội dung nén trong tệp phình ra quá lớn", Assert.Single(Check(TemplateFile.With("word/media/a.xml", new byte[15 * 1024 * 1024]))), StringComparison.Ordinal);

@@ -14,18 +14,13 @@ namespace Emulation.Summaries.Docx.Templates;
 /// </summary>
 public static class TemplateCheck
 {
-    public const int MaxBytes = 2 * 1024 * 1024;
-
-    /// <summary>All parts inflated, in bytes.</summary>
-    private const long MaxInflated = 20L * 1024 * 1024;
-
     private const int MaxShown = 3;
 
     /// <summary>What is wrong, in Vietnamese; empty where the template can be used.</summary>
     public static IReadOnlyList<string> Find(byte[] content, FormatPack pack)
     {
-        if (content.Length > MaxBytes) return [$"Tệp mẫu lớn hơn {MaxBytes / (1024 * 1024)} MB; hãy bỏ bớt hình ảnh rồi tải lên lại."];
-        if (OfficeCheck.Find(content, FileKind.Docx, MaxInflated) is { } problem) return [problem];
+        if (content.Length > Limits.Template.Bytes) return [$"Tệp mẫu lớn hơn {Limits.Template.Bytes / (1024 * 1024)} MB; hãy bỏ bớt hình ảnh rồi tải lên lại."];
+        if (OfficeCheck.Find(content, FileKind.Docx, Limits.Template.InflatedBytes) is { } problem) return [problem];
         if (TemplatePackage.Find(content) is { } hostile) return [hostile];
         try
         {

@@ -11,8 +11,6 @@ namespace Emulation.Summaries.Docx.Templates;
 /// </summary>
 internal static partial class TemplatePackage
 {
-    private const int MaxDepth = 200;
-    private const int MaxElements = 300_000;
     private const long MaxCharacters = 20L * 1024 * 1024;
 
     private static readonly string[] Relations = ["/aFChunk", "/oleObject", "/control", "/subDocument", "/attachedTemplate", "/frame", "/vbaProject", "/mailMergeSource", "/mailMergeHeaderSource"];
@@ -47,7 +45,7 @@ internal static partial class TemplatePackage
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
-                if (reader.Depth > MaxDepth || ++elements > MaxElements) return "Tệp có cấu trúc quá lớn hoặc lồng quá sâu so với một mẫu văn bản; hãy dùng mẫu đơn giản hơn.";
+                if (reader.Depth > Limits.Template.Depth || ++elements > Limits.Template.Elements) return "Tệp có cấu trúc quá lớn hoặc lồng quá sâu so với một mẫu văn bản; hãy dùng mẫu đơn giản hơn.";
                 if (reader.LocalName == "Relationship" && ProblemOf(reader) is { } problem) return problem;
                 if (Elements.Contains(reader.LocalName)) return $"Tệp có thành phần nhúng hoặc trộn thư ({reader.LocalName}) nên không được nhận; hãy bỏ phần đó rồi tải lên lại.";
                 if (reader.LocalName == "fldSimple" && Leads(reader.GetAttribute("instr", reader.NamespaceURI))) return FieldProblem;
