@@ -17,7 +17,7 @@ public static class BodyColumns
         row[name + "Length"] = body.Length;
         for (int at = 0, index = 0; at < body.Length; at += Chunk, index++)
         {
-            row[Column(name, index)] = body[at..Math.Min(body.Length, at + Chunk)];
+            row[Column(name, index)] = body.Length <= Chunk ? body : body[at..Math.Min(body.Length, at + Chunk)];
         }
     }
 

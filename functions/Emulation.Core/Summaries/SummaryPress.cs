@@ -80,7 +80,7 @@ public sealed class SummaryPress(ReportReader reader, SummaryStore store, Summar
         {
             Template = (await templates.FindAsync(place.Year.Bloc, place.Year.Year, cancellation))?.Sha256,
         };
-        return new(summary, RecordStore.Sha256(Json.Write(summary with { AsOf = default })), reports.Sources, [.. reports.Earlier, .. yearAgo?.Sources ?? []]);
+        return new(summary, Json.Sha256(summary with { AsOf = default }), reports.Sources, [.. reports.Earlier, .. yearAgo?.Sources ?? []]);
     }
 
     /// <summary>Renders and publishes the summary as the version after the index's last.</summary>

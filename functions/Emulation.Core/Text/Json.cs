@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -30,6 +31,17 @@ public static class Json
     };
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    /// <summary>Writes the document piece by piece: a large one is never in memory as a whole.</summary>
+    public static void Write<T>(T value, Stream to) => JsonSerializer.Serialize(to, value, Options);
+
+    /// <summary>SHA-256 of what <see cref="Write{T}(T)"/> gives, in lower-case hex, without holding it.</summary>
+    public static string Sha256<T>(T value)
+    {
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write)) Write(value, stream);
+        return Convert.ToHexStringLower(hash.Hash!);
+    }
 
     /// <summary>Reads a document that this product wrote.</summary>
     public static T Read<T>(ReadOnlySpan<byte> utf8) =>
