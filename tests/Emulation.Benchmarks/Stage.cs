@@ -33,23 +33,25 @@ public sealed class Stage : IAsyncDisposable
         {
             Time = time,
             Functions = [.. FunctionCatalog.All, .. FunctionCatalog.Of(typeof(Floors))],
-            Settings = new Dictionary<string, string?>
-            {
-                ["Emulation:AdminKey"] = AdminKey,
-                ["Emulation:Storage:ConnectionString"] = azurite.ConnectionString,
-                // One caller asks as fast as it can; what the check of its rate costs is measured all the same.
-                ["Emulation:Limits:ReadsPerMinute"] = "1000000",
-                ["Emulation:Limits:WritesPerMinute"] = "1000000",
-                ["Emulation:Limits:CostlyPerMinute"] = "1000000",
-                // Timers run when a benchmark says so.
-                ["SweepSchedule"] = "0 0 0 1 1 *",
-                ["HousekeepingSchedule"] = "0 0 0 1 1 *",
-            },
+            Settings = SettingsFor(azurite.ConnectionString),
         });
         var stage = new Stage(azurite, app, time);
         await stage.SetUpAsync();
         return stage;
     }
+
+    internal static Dictionary<string, string?> SettingsFor(string connectionString) => new()
+    {
+        ["Emulation:AdminKey"] = AdminKey,
+        ["Emulation:Storage:ConnectionString"] = connectionString,
+        // One caller asks as fast as it can; what the check of its rate costs is measured all the same.
+        ["Emulation:Limits:ReadsPerMinute"] = "1000000",
+        ["Emulation:Limits:WritesPerMinute"] = "1000000",
+        ["Emulation:Limits:CostlyPerMinute"] = "1000000",
+        // Timers run when a benchmark says so.
+        ["SweepSchedule"] = "0 0 0 1 1 *",
+        ["HousekeepingSchedule"] = "0 0 0 1 1 *",
+    };
 
     public HttpClient Administrator() => Client(AdminKey);
 

@@ -39,13 +39,7 @@ public static class Server
         {
             Time = new Stage.StageTime(),
             Functions = [.. FunctionCatalog.All, .. FunctionCatalog.Of(typeof(Floors))],
-            Settings = new Dictionary<string, string?>
-            {
-                ["Emulation:AdminKey"] = Stage.AdminKey,
-                ["Emulation:Storage:ConnectionString"] = connectionString,
-                ["SweepSchedule"] = "0 0 0 1 1 *",
-                ["HousekeepingSchedule"] = "0 0 0 1 1 *",
-            },
+            Settings = Stage.SettingsFor(connectionString),
         });
         await ServeAsync(app.BaseAddress.ToString(), app.WaitForShutdownAsync());
     }

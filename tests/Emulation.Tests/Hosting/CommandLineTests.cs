@@ -50,7 +50,7 @@ public sealed class CommandLineTests
     [InlineData("backup --bloc Khối", "--bloc “Khối” không hợp lệ; mã khối gồm 2 đến 40 chữ a-z, chữ số và dấu gạch nối. Xem các lựa chọn: --help")]
     [InlineData("restore --bloc x1", "restore còn thiếu --from BẢN. Xem các lựa chọn: --help")]
     [InlineData("backups --bloc x1 --resume", "--from và --resume chỉ dùng với restore. Xem các lựa chọn: --help")]
-    [InlineData("--bloc x1", "--bloc chỉ dùng với backup, backups và restore. Xem các lựa chọn: --help")]
+    [InlineData("--bloc x1", "--bloc chỉ dùng với backup, backups, restore và check. Xem các lựa chọn: --help")]
     [InlineData("demo backup --bloc x1", "Mỗi lần chạy chỉ nhận một lệnh. Xem các lựa chọn: --help")]
     [InlineData("demo --data x", "demo giữ dữ liệu trong bộ nhớ nên không dùng --data; hãy bỏ --data, hoặc dùng --out để lấy các tệp báo cáo. Xem các lựa chọn: --help")]
     public void What_makes_no_sense_is_answered_with_what_would(string line, string message) =>
