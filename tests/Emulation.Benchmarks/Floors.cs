@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Emulation.Access;
 using Emulation.Blocs;
 using Emulation.Periods;
@@ -22,6 +23,7 @@ public sealed class Floors(RecordStore records)
 
     /// <summary>What the process used so far.</summary>
     [Function("Usage")]
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A function is a method of an instance.")]
     [Callers(Callers.Anyone)]
     public IResult Usage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "usage")] HttpRequest request) => Results.Text(Serving.Server.UsageNow());
 }
