@@ -35,6 +35,7 @@ public static partial class FuzzCampaign
         {
             var bloc = await FuzzBloc.SetUpAsync(http, from / RequestsPerBloc);
             var templates = Templates.Of(bloc, openApi);
+            await to.WriteLineAsync($"{bloc.Code} stands after {watch.Elapsed.TotalSeconds:0} s");
             if (from == 0) before = host.Memory().Now;
             var requests = Enumerable.Range(from, Math.Min(RequestsPerBloc, arguments.Count - from)).Select(number => maker.Make(number, templates));
             await SendAllAsync(host, bloc, [.. from == 0 ? Corpus(bloc) : [], .. requests], tally, to);
