@@ -54,6 +54,13 @@ internal sealed class Browser(HttpClient http)
         return [.. page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").Select(form => FormOf(address, form))];
     }
 
+    public async Task<byte[]> DownloadAsync(string address)
+    {
+        using var answer = await SendAsync(new(HttpMethod.Get, address));
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         if (cookies.Count > 0) request.Headers.Add("Cookie", Cookie);

@@ -21,6 +21,7 @@ internal sealed class FuzzBloc
     private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "Samples", "ha-giang-2023");
 
     private readonly HttpClient http;
+    private readonly Dictionary<string, byte[]> workbooks = [];
 
     private FuzzBloc(HttpClient http, string code) => (this.http, Code) = (http, code);
 
@@ -32,9 +33,13 @@ internal sealed class FuzzBloc
     /// <summary>Cookies and form tokens by caller.</summary>
     public Dictionary<string, Browser> Browsers { get; } = [];
 
-    /// <summary>Sample documents by what they are.</summary>
-    public static JsonObject YearDocument(string bloc, int year) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Samples, "bloc-year.json")).Replace("2023", $"{year}", StringComparison.Ordinal).Replace("ban-dang-ha-giang", bloc, StringComparison.Ordinal))!.AsObject();
+    /// <summary>The sample year, with a recipient that does not listen: every delivery fails at once.</summary>
+    public static JsonObject YearDocument(string bloc, int year)
+    {
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Samples, "bloc-year.json")).Replace("2023", $"{year}", StringComparison.Ordinal).Replace("ban-dang-ha-giang", bloc, StringComparison.Ordinal))!.AsObject();
+        document["recipients"]!.AsArray().Add((JsonNode)new JsonObject { ["code"] = Recipient, ["name"] = "Nơi nhận", ["channel"] = "webhook", ["address"] = "http://127.0.0.1:9/", ["gets"] = new JsonArray("summaries", "reminders", "alerts", "submissions") });
+        return document;
+    }
 
     public static JsonObject LeadText() => JsonNode.Parse(File.ReadAllText(Path.Combine(Samples, "lead-text.json")))!.AsObject();
 
@@ -48,16 +53,24 @@ internal sealed class FuzzBloc
     public static async Task<FuzzBloc> SetUpAsync(HttpClient http, int number)
     {
         var bloc = new FuzzBloc(http, $"khoi-thu-{number}");
-        var year = YearDocument(bloc.Code, 2023);
-        // Nobody listens there: every delivery fails at once.
-        year["recipients"]!.AsArray().Add((JsonNode)new JsonObject { ["code"] = Recipient, ["name"] = "Nơi nhận", ["channel"] = "webhook", ["address"] = "http://127.0.0.1:9/", ["gets"] = new JsonArray("summaries", "reminders", "alerts", "submissions") });
         bloc.Live["token:admin"] = HostProcess.AdminKey;
-        await bloc.SendAsync("admin", HttpMethod.Put, $"/blocs/{bloc.Code}/2023", year);
+        await bloc.SendAsync("admin", HttpMethod.Put, $"/blocs/{bloc.Code}/2023", YearDocument(bloc.Code, 2023));
         await bloc.GrantAllAsync();
         await bloc.ReportAllAsync();
         await bloc.SummariseAsync();
         foreach (var caller in (string[])["admin", "lead", "standing", .. Units.Select(unit => $"unit:{unit}")]) bloc.Browsers[caller] = await Browser.SignInAsync(http, bloc, caller);
+        foreach (var unit in Units) bloc.workbooks[unit] = await bloc.Browsers[$"unit:{unit}"].DownloadAsync($"/bao-cao/{bloc.Code}/{Period}/{unit}/mau.xlsx");
         return bloc;
+    }
+
+    /// <summary>A file that the form at the address is there for.</summary>
+    public (byte[] Content, string Type, string Name) FileFor(string action, int choice)
+    {
+        if (action.EndsWith("/mau-word", StringComparison.Ordinal)) return (FuzzFiles.Template, FuzzFiles.DocxType, "mau.docx");
+        if (action.StartsWith("/quan-tri/", StringComparison.Ordinal)) return (Encoding.UTF8.GetBytes(YearDocument(Code, 2023).ToJsonString()), "application/json", "khai-bao.json");
+        return action.EndsWith("/mau", StringComparison.Ordinal) && Units.FirstOrDefault(unit => action.Contains($"/{unit}/", StringComparison.Ordinal)) is { } unit
+            ? (workbooks[unit], FuzzFiles.XlsxType, "mau.xlsx")
+            : FuzzFiles.All[choice % FuzzFiles.All.Count];
     }
 
     /// <summary>Sends as the caller and reads the JSON of the answer.</summary>

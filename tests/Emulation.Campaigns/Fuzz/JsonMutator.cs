@@ -30,7 +30,7 @@ internal static class JsonMutator
     {
         var places = new List<(JsonNode Parent, object Key)>();
         Collect(root, places);
-        if (places.Count == 0) return Value(random, raws)!;
+        if (places.Count == 0) return Value(random, raws) ?? new JsonArray();
         var (parent, key) = random.Of(places);
         switch (parent, key)
         {

@@ -89,6 +89,7 @@ internal sealed class RequestMaker(int seed, JsonNode openApi, IReadOnlyList<str
     {
         0 => file with { Name = random.Of(Nasty.Texts) },
         1 => file with { Type = random.Of(Nasty.HeaderValues) },
+        2 when file.Type == "application/json" => file with { Content = JsonMutator.Mutate(JsonNode.Parse(file.Content)!, random, random.Next(1, 5)) },
         2 => file with { Content = ByteMutator.MutateArchive(file.Content, random) },
         _ => file with { Content = ByteMutator.Mutate(file.Content, random.Of(FuzzFiles.All).Content, random) },
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Emulation.Functions;
@@ -70,6 +71,7 @@ internal static partial class Templates
         "section" => ((string[])["chung", "don-vi", "phong-trao", "danh-gia"])[choice % 4],
         "number" => (1 + (choice % 9)).ToString(CultureInfo.InvariantCulture),
         "token" => "{{token:standing}}",
+        "ignored" => "",
         "topic" => ((string[])["don-vi", "truong-khoi", "quan-tri"])[choice % 3],
         _ => "x",
     });
@@ -109,13 +111,26 @@ internal static partial class Templates
         return functions.Where(candidate => candidate.Verbs.Contains(verb) && Pattern(candidate.Route!).IsMatch(path)).MaxBy(candidate => RouteParameter().Replace(candidate.Route!, "").Length)?.Name == function.Name;
     }
 
-    private static Regex Pattern(string route) => new($"^{RouteParameter().Replace(Regex.Escape(route).Replace("\\{", "{", StringComparison.Ordinal), match => match.Value.Contains('?', StringComparison.Ordinal) ? "[^/]*" : "[^/]+").Replace("/[^/]*", "(/[^/]+)?", StringComparison.Ordinal)}$");
+    private static Regex Pattern(string route)
+    {
+        var pattern = new StringBuilder("^");
+        var at = 0;
+        foreach (Match parameter in RouteParameter().Matches(route))
+        {
+            var literal = route[at..parameter.Index];
+            var isOptional = parameter.Value.EndsWith("?}", StringComparison.Ordinal) && literal.EndsWith('/');
+            pattern.Append(Regex.Escape(isOptional ? literal[..^1] : literal)).Append(isOptional ? "(/[^/]+)?" : parameter.Value.Contains(':', StringComparison.Ordinal) ? "" : "[^/]+");
+            at = parameter.Index + parameter.Length;
+        }
+
+        return new(pattern.Append(Regex.Escape(route[at..])).Append('$').ToString());
+    }
 
     private static FormBody FormOf(FuzzBloc bloc, string caller, PageForm form, int choice)
     {
         var fields = form.Fields.Select(field => Hidden.Contains(field.Key) ? new(field.Key, Live(field)) : field).ToList();
         if (form.Buttons.Count > 0) fields.Add(form.Buttons[choice % form.Buttons.Count]);
-        var (content, type, name) = FuzzFiles.All[choice % FuzzFiles.All.Count];
+        var (content, type, name) = bloc.FileFor(form.Action, choice);
         return new(fields, form.FileField is { } field ? new(field, name, type, content) : null);
 
         string Live(KeyValuePair<string, string> field)

@@ -72,7 +72,7 @@ public sealed class TextProperties
         text =>
         {
             var field = FormulaGuard.Defuse(text);
-            return FormulaGuard.Restore(field) == text && (field.TrimStart() is not ['=' or '+' or '@', ..]) && (field is not ['-', ..] || decimal.TryParse(field.AsSpan(1).ToString().Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal), out _));
+            return FormulaGuard.Restore(field) == text && (field.TrimStart() is not ['=' or '+' or '@', ..]) && (field is not ['-', .. var rest] || rest.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ','));
         },
         iter: 20_000);
 }
