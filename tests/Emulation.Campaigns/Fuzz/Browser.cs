@@ -15,6 +15,9 @@ internal sealed record PageForm(string Page, string Action, IReadOnlyList<KeyVal
 /// <summary>A person who is signed in, without a script: keeps cookies and reads forms.</summary>
 internal sealed class Browser(HttpClient http)
 {
+    /// <summary>More of the same kinds would teach nothing.</summary>
+    private const int MostPages = 70;
+
     private const string FormToken = "__RequestVerificationToken";
 
     private readonly HtmlParser parser = new();
@@ -74,12 +77,14 @@ internal sealed class Browser(HttpClient http)
     {
         Addresses.Clear();
         Addresses.AddRange(["/", "/vao", "/bien-nhan", "/kiem-tra"]);
-        for (var at = 0; at < Addresses.Count && at < 150; at++)
+        var read = 0;
+        for (var at = 0; at < Addresses.Count && read < MostPages; at++)
         {
             var address = Addresses[at];
             // Other blocs of the campaign have had their turn, and a file is no page.
-            if (address.Contains("khoi-thu-", StringComparison.Ordinal) && !address.Contains(bloc.Code + "/", StringComparison.Ordinal)) continue;
+            if (address.Split('/', '=', '&').FirstOrDefault(part => part.StartsWith("khoi-thu-", StringComparison.Ordinal)) is { } code && code != bloc.Code) continue;
             if (address.StartsWith("/tep/", StringComparison.Ordinal) || address.StartsWith("/blocs/", StringComparison.Ordinal) || Path.GetExtension(address).Length > 0) continue;
+            read++;
             if (await ReadAsync(address) is { } forms) Forms.AddRange(forms);
         }
     }

@@ -11,7 +11,7 @@ namespace Emulation.Campaigns.Fuzz;
 public static partial class FuzzCampaign
 {
     /// <summary>How many requests meet the same bloc.</summary>
-    private const int RequestsPerBloc = 5_000;
+    private const int RequestsPerBloc = 10_000;
 
     private const int AtOnce = 6;
 
@@ -67,7 +67,6 @@ public static partial class FuzzCampaign
                 await fields.RefreshAsync(request);
                 var answer = await AskAsync(client, request, bloc);
                 if (answer.Status is 200 or 201 && answer.Headers.TryGetValue("etag", out var etag)) bloc.Live[$"etag:{request.Target}"] = etag;
-                if (Environment.GetEnvironmentVariable("FUZZ_SHOW")?.Split(',').Contains(request.Route) is true && !request.Wild) Console.WriteLine($"## {request.Route} {answer.Status} {request.Method} {request.Target} | {Encoding.UTF8.GetString(request.Body.AsSpan(0, Math.Min(request.Body.Length, 250)))} | {(answer.Text.IndexOf("<h1", StringComparison.Ordinal) is var h and > 0 ? answer.Text.Substring(h, Math.Min(500, answer.Text.Length - h)).ReplaceLineEndings(" ") : "")}");
                 tally.Note(request, answer, Judge.Find(request, answer));
             }
         })));

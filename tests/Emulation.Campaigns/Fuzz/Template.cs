@@ -99,10 +99,17 @@ internal static partial class Templates
         {
             var unit = FuzzBloc.Units[choice % 3];
             var caller = page.Callers.HasFlag(Access.Callers.Unit) ? $"unit:{unit}" : page.Callers.HasFlag(Access.Callers.Lead) ? "lead" : page.Callers.HasFlag(Access.Callers.Administrator) ? "admin" : "standing";
-            var form = page.Verbs.Contains("POST") ? new FormBody([new("__RequestVerificationToken", $"{{{{form:{caller}}}}}")], null) : null;
+            var form = page.Verbs.Contains("POST") ? new FormBody(MadeUp(bloc, caller), null) : null;
             yield return new(page.Name, page.Verbs[0], "/" + Fill(page.Route!, bloc, unit, choice), caller, true) { Form = form };
         }
     }
+
+    /// <summary>What some form or other asks for: a page shows some forms only when there is something to do.</summary>
+    private static KeyValuePair<string, string>[] MadeUp(FuzzBloc bloc, string caller) =>
+    [
+        new("__RequestVerificationToken", $"{{{{form:{caller}}}}}"), new("khoi", bloc.Code), new("bloc", bloc.Code), new("year", "2023"), new("item", "{{item}}"), new("id", "{{delivery}}"),
+        new("token", "{{token:standing}}"), new("role", "unit"), new("unit", FuzzBloc.Units[0]), new("name", "Nguyễn Văn An"), new("expires", "20/6/2024"), new("do", "one"),
+    ];
 
     /// <summary>Whether the function answers at that address: its route fits, and no other fits with more literal segments.</summary>
     private static bool IsAt(FunctionEntry function, string address, string verb, List<FunctionEntry> functions)
