@@ -19,7 +19,7 @@ internal sealed record FormBody(IReadOnlyList<KeyValuePair<string, string>> Fiel
     {
         JsonObject parent => parent.SelectMany(member => FieldsOf(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
         JsonArray list => list.SelectMany((item, index) => FieldsOf(item, $"{path}[{index}]")),
-        JsonValue value => [new(path, value.GetValueKind() == JsonValueKind.Number ? value.GetValue<decimal>().ToString(CultureInfo.InvariantCulture).Replace('.', ',') : value.ToString())],
+        JsonValue value => [new(path, value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString().Replace('.', ',') : value.ToString())],
         _ => [],
     };
 

@@ -37,8 +37,10 @@ public static partial class FuzzCampaign
             var templates = Templates.Of(bloc, openApi);
             await to.WriteLineAsync($"{bloc.Code} stands after {watch.Elapsed.TotalSeconds:0} s");
             if (from == 0) before = host.Memory().Now;
-            var requests = Enumerable.Range(from, Math.Min(RequestsPerBloc, arguments.Count - from)).Select(number => maker.Make(number, templates));
-            await SendAllAsync(host, bloc, [.. from == 0 ? Corpus(bloc) : [], .. requests], tally, to);
+            if (from == 0) await SendAllAsync(host, bloc, [.. Corpus(bloc).Select(request => new Func<FuzzRequest>(() => request))], tally);
+            // Each is made when its turn comes: thousands of bodies at once would be hundreds of megabytes.
+            var requests = Enumerable.Range(from, Math.Min(RequestsPerBloc, arguments.Count - from)).Select(number => new Func<FuzzRequest>(() => maker.Make(number, templates)));
+            await SendAllAsync(host, bloc, [.. requests], tally);
             await to.WriteLineAsync($"{tally.Requests} requests after {watch.Elapsed.TotalSeconds:0} s, {host.Memory().Now} MiB, {tally.Violations.Count} violations");
         }
 
@@ -53,7 +55,7 @@ public static partial class FuzzCampaign
         return tally.Violations.Count;
     }
 
-    private static async Task SendAllAsync(HostProcess host, FuzzBloc bloc, IReadOnlyList<FuzzRequest> requests, Tally tally, TextWriter to)
+    private static async Task SendAllAsync(HostProcess host, FuzzBloc bloc, IReadOnlyList<Func<FuzzRequest>> requests, Tally tally)
     {
         var next = -1;
         var fields = new FreshFields(bloc);
@@ -63,7 +65,7 @@ public static partial class FuzzCampaign
             for (int number; (number = Interlocked.Increment(ref next)) < requests.Count;)
             {
                 if (host.HasEnded || tally.Violations.Count > 500) return;
-                var request = requests[number];
+                var request = requests[number]();
                 await fields.RefreshAsync(request);
                 var answer = await AskAsync(client, request, bloc);
                 if (answer.Status is 200 or 201 && answer.Headers.TryGetValue("etag", out var etag)) bloc.Live[$"etag:{request.Target}"] = etag;
@@ -71,7 +73,6 @@ public static partial class FuzzCampaign
             }
         })));
         if (host.HasEnded) tally.Violations.Add("the app ended");
-        await to.FlushAsync();
     }
 
     private static async Task<FuzzAnswer> AskAsync(RawClient client, FuzzRequest request, FuzzBloc bloc)
