@@ -36,6 +36,12 @@ public sealed class LocalHostApp : IAsyncDisposable
 {
     private const long LargestBody = 64 * 1024 * 1024;
 
+    /// <summary>Slower than any line that can carry a page.</summary>
+    private const double SlowestBytesPerSecond = 240;
+
+    /// <summary>Time in which a phone may find its network again.</summary>
+    private static readonly TimeSpan SlowGrace = TimeSpan.FromSeconds(10);
+
     private readonly WebApplication app;
 
     private LocalHostApp(WebApplication app) => this.app = app;
@@ -106,6 +112,10 @@ public sealed class LocalHostApp : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            // Whoever sends or reads by the byte is let go: each holds a connection, a buffer and perhaps a request half read.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MinRequestBodyDataRate = new(SlowestBytesPerSecond, SlowGrace);
+            kestrel.Limits.MinResponseDataRate = new(SlowestBytesPerSecond, SlowGrace);
         });
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddEmulation(builder.Configuration);
