@@ -36,8 +36,11 @@ public sealed class LocalHostApp : IAsyncDisposable
 {
     private const long LargestBody = 64 * 1024 * 1024;
 
-    /// <summary>Slower than any line that can carry a page.</summary>
-    private const double SlowestBytesPerSecond = 240;
+    /// <summary>Slower than any line over which people send a report.</summary>
+    private const double SlowestSender = 240;
+
+    /// <summary>Slower than the slowest of mobile lines (GPRS); what the system has taken into its own buffers counts as read.</summary>
+    private const double SlowestReader = 2_048;
 
     /// <summary>Time in which a phone may find its network again.</summary>
     private static readonly TimeSpan SlowGrace = TimeSpan.FromSeconds(10);
@@ -114,8 +117,8 @@ public sealed class LocalHostApp : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             // Whoever sends or reads by the byte is let go: each holds a connection, a buffer and perhaps a request half read.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.MinRequestBodyDataRate = new(SlowestBytesPerSecond, SlowGrace);
-            kestrel.Limits.MinResponseDataRate = new(SlowestBytesPerSecond, SlowGrace);
+            kestrel.Limits.MinRequestBodyDataRate = new(SlowestSender, SlowGrace);
+            kestrel.Limits.MinResponseDataRate = new(SlowestReader, SlowGrace);
         });
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddEmulation(builder.Configuration);

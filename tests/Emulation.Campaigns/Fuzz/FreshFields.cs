@@ -13,12 +13,13 @@ internal sealed partial class FreshFields(FuzzBloc bloc)
     private readonly ConcurrentDictionary<string, int> uses = new();
     private readonly SemaphoreSlim one = new(1);
 
-    public async Task RefreshAsync(FuzzRequest request)
+    /// <returns>What went wrong where the page did not come; null where it did.</returns>
+    public async Task<string?> RefreshAsync(FuzzRequest request)
     {
         var hole = FieldHole().Match(Encoding.Latin1.GetString(request.Body));
-        if (!hole.Success) return;
+        if (!hole.Success) return null;
         var (caller, page) = (hole.Groups[1].Value, hole.Groups[2].Value);
-        if (!bloc.Browsers.TryGetValue(caller, out var browser) || uses.AddOrUpdate($"{caller}|{page}", 1, (_, count) => count + 1) % Uses != 1) return;
+        if (!bloc.Browsers.TryGetValue(caller, out var browser) || uses.AddOrUpdate($"{caller}|{page}", 1, (_, count) => count + 1) % Uses != 1) return null;
         await one.WaitAsync();
         try
         {
@@ -26,6 +27,12 @@ internal sealed partial class FreshFields(FuzzBloc bloc)
             {
                 foreach (var field in form.Fields) bloc.Live[$"field:{caller}|{page}|{form.Action}|{field.Key}"] = field.Value;
             }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return $"GET {page} as {caller}: {exception.Message}";
         }
         finally
         {

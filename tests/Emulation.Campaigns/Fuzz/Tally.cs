@@ -9,6 +9,7 @@ internal sealed class Tally
     private readonly Dictionary<string, SortedDictionary<int, int>> statuses = [];
     private readonly PriorityQueue<string, TimeSpan> slowest = new();
     private int byServer;
+    private int slow;
 
     public List<string> Violations { get; } = [];
 
@@ -24,8 +25,23 @@ internal sealed class Tally
             if (answer.Status >= 400 && answer.Body.Length == 0 && Judge.IsOfServer(answer)) byServer++;
             slowest.Enqueue($"{answer.Took.TotalMilliseconds,7:0} ms  {answer.Status} {request.Method} {(request.Target.Length > 100 ? request.Target[..100] + "…" : request.Target)}", answer.Took);
             if (slowest.Count > 5) slowest.Dequeue();
+            if (violation is not null) Console.Error.WriteLine($"!! {violation} {request.ToJson()}");
             if (violation is not null) Violations.Add($"{violation}\n{request.ToJson()}\n{answer.Status} {(answer.Text.Length > 600 ? answer.Text[..600] + "…" : answer.Text)}");
         }
+    }
+
+    /// <summary>A violation that no single request of the campaign showed.</summary>
+    public void Break(string violation)
+    {
+        lock (gate) Violations.Add(violation);
+    }
+
+    /// <summary>An answer that took too long among others, and the one to the same request alone, which is judged.</summary>
+    public void NoteSlow(FuzzRequest request, FuzzAnswer among, FuzzAnswer alone)
+    {
+        slow++;
+        slowest.Enqueue($"{among.Took.TotalMilliseconds,7:0} ms  {among.Status} {request.Method} {request.Route}, among others; alone {alone.Took.TotalMilliseconds:0} ms", among.Took);
+        if (slowest.Count > 5) slowest.Dequeue();
     }
 
     /// <summary>Routes that were not asked at all.</summary>
@@ -38,7 +54,7 @@ internal sealed class Tally
         to.WriteLine(Row("all", statuses.SelectMany(route => route.Value)));
         var never = statuses.Where(route => route.Value.Keys.All(status => status is 0 or >= 400)).Select(route => route.Key).Order(StringComparer.Ordinal);
         to.WriteLine($"{byServer} were refused by the server before any function saw them. Routes without one success: {string.Join(", ", never.DefaultIfEmpty("none"))}.");
-        to.WriteLine("The slowest:");
+        to.WriteLine($"{slow} answers took over {Judge.Slowest.TotalSeconds:0} s while others were under way, and were asked for again alone. The slowest:");
         foreach (var (line, _) in slowest.UnorderedItems.OrderByDescending(item => item.Priority)) to.WriteLine(line);
     }
 
