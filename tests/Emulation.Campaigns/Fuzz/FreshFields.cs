@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Emulation.Campaigns.Fuzz;
 
 /// <summary>Reads pages again now and then, as people do, so that their forms are not always stale: a form sends the version it was made from.</summary>
-internal sealed partial class FreshFields(FuzzBloc bloc)
+internal sealed partial class FreshFields(FuzzBloc bloc) : IDisposable
 {
     /// <summary>A form is posted so often before its page is read again; some posts are to be stale.</summary>
     private const int Uses = 4;
@@ -39,6 +39,8 @@ internal sealed partial class FreshFields(FuzzBloc bloc)
             one.Release();
         }
     }
+
+    public void Dispose() => one.Dispose();
 
     [GeneratedRegex(@"\{\{field:([^|{}]+)\|([^|{}]+)\|")]
     private static partial Regex FieldHole();

@@ -35,12 +35,12 @@ public static partial class FuzzCampaign
         var maker = new RequestMaker(arguments.Seed, openApi, routes);
         var tally = new Tally();
         var (before, told) = (0, 0);
-        for (var from = int.Parse(Environment.GetEnvironmentVariable("FUZZ_FROM") ?? "0"); from < arguments.Count; from += RequestsPerBloc)
+        for (var from = 0; from < arguments.Count; from += RequestsPerBloc)
         {
             var bloc = await FuzzBloc.SetUpAsync(http, from / RequestsPerBloc);
             var templates = Templates.Of(bloc, openApi);
             await to.WriteLineAsync($"{bloc.Code} stands after {watch.Elapsed.TotalSeconds:0} s");
-            if (before == 0) before = host.Memory().Now;
+            if (from == 0) before = host.Memory().Now;
             if (from == 0) await SendAllAsync(host, bloc, [.. Corpus(bloc).Select(request => new Func<FuzzRequest>(() => request))], tally);
             // Each is made when its turn comes: thousands of bodies at once would be hundreds of megabytes.
             var requests = Enumerable.Range(from, Math.Min(RequestsPerBloc, arguments.Count - from)).Select(number => new Func<FuzzRequest>(() => maker.Make(number, templates)));
@@ -64,7 +64,7 @@ public static partial class FuzzCampaign
     private static async Task SendAllAsync(HostProcess host, FuzzBloc bloc, IReadOnlyList<Func<FuzzRequest>> requests, Tally tally)
     {
         var next = -1;
-        var fields = new FreshFields(bloc);
+        using var fields = new FreshFields(bloc);
         var slow = new ConcurrentQueue<(FuzzRequest Request, FuzzAnswer Answer)>();
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
         {

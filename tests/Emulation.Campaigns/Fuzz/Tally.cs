@@ -25,7 +25,6 @@ internal sealed class Tally
             if (answer.Status >= 400 && answer.Body.Length == 0 && Judge.IsOfServer(answer)) byServer++;
             slowest.Enqueue($"{answer.Took.TotalMilliseconds,7:0} ms  {answer.Status} {request.Method} {(request.Target.Length > 100 ? request.Target[..100] + "…" : request.Target)}", answer.Took);
             if (slowest.Count > 5) slowest.Dequeue();
-            if (violation is not null) Console.Error.WriteLine($"!! {violation} {request.ToJson()}");
             if (violation is not null) Violations.Add($"{violation}\n{request.ToJson()}\n{answer.Status} {(answer.Text.Length > 600 ? answer.Text[..600] + "…" : answer.Text)}");
         }
     }
