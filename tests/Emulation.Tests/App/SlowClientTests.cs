@@ -15,11 +15,11 @@ public sealed class SlowClientTests(AzuriteFixture azurite)
     private const string Unit = "ban-dan-van";
 
     /// <summary>A request that would be right if the rest of it ever came.</summary>
-    private const string SlowBody = "PUT /blocs/ban-dang-ha-giang/2023H1/units/ban-dan-van/submission HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {0}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{{";
+    private const string SlowBody = "PUT /blocs/ban-dang-ha-giang/2023H1/units/ban-dan-van/submission HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{";
 
     private const string SlowForm = "POST /vao HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\ntoken=";
     private const string SlowHeaders = "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ";
-    private const string SlowReader = "GET {0} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {1}\r\n\r\n";
+    private const string SlowReader = "GET FILE HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n\r\n";
 
     [Fact]
     public async Task Callers_that_send_or_read_by_the_byte_keep_nobody_waiting_and_are_let_go()
@@ -29,9 +29,9 @@ public sealed class SlowClientTests(AzuriteFixture azurite)
         var token = await sample.TokenAsync("unit", Unit);
         var large = await SendLargeAsync(sample);
         var port = sample.App.Client.BaseAddress!.Port;
-        string[] senders = [.. Enumerable.Repeat(string.Format(null, SlowBody, token), 70), .. Enumerable.Repeat(SlowForm, 40), .. Enumerable.Repeat(SlowHeaders, 40)];
+        string[] senders = [.. Enumerable.Repeat(SlowBody.Replace("TOKEN", token, StringComparison.Ordinal), 70), .. Enumerable.Repeat(SlowForm, 40), .. Enumerable.Repeat(SlowHeaders, 40)];
         var sending = senders.Select(request => SendSlowlyAsync(port, request)).ToList();
-        var reading = Enumerable.Range(0, 50).Select(_ => ReadSlowlyAsync(port, string.Format(null, SlowReader, large, token))).ToList();
+        var reading = Enumerable.Range(0, 50).Select(_ => ReadSlowlyAsync(port, SlowReader.Replace("FILE", large, StringComparison.Ordinal).Replace("TOKEN", token, StringComparison.Ordinal))).ToList();
 
         // While all of them are there, everybody else is served; the bound is generous, since only a standstill is a fault.
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => WorkAsync(sample))).WaitAsync(TimeSpan.FromSeconds(60));
@@ -48,7 +48,7 @@ public sealed class SlowClientTests(AzuriteFixture azurite)
     {
         await using var sample = await SampleBloc.StartAsync(azurite);
         using var socket = await ConnectAsync(sample.App.Client.BaseAddress!.Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes(string.Format(null, SlowBody, await sample.TokenAsync("unit", Unit))));
+        await socket.SendAsync(Encoding.ASCII.GetBytes(SlowBody.Replace("TOKEN", await sample.TokenAsync("unit", Unit), StringComparison.Ordinal)));
         var buffer = new byte[8_000];
         var answer = new StringBuilder();
 

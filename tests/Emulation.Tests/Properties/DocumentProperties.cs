@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Emulation.Access;
-using Emulation.Blocs;
 using Emulation.Campaigns.Fuzz;
 using Emulation.Deliveries;
 using Emulation.Http;
