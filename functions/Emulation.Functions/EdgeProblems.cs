@@ -16,9 +16,10 @@ public static class EdgeProblems
         StatusCodes.Status400BadRequest => Answer(context, new("bad-request", status, "Yêu cầu không hợp lệ", "Máy chủ không đọc được yêu cầu này; hãy kiểm tra địa chỉ và nội dung gửi.")),
         StatusCodes.Status404NotFound => Answer(context, Refusal.NotFound()),
         StatusCodes.Status405MethodNotAllowed => Answer(context, new("method-not-allowed", status, "Không dùng được cách gọi này", "Địa chỉ này có, nhưng không nhận phương thức vừa dùng; các phương thức được nhận ở đầu mục Allow.")),
+        StatusCodes.Status408RequestTimeout => Answer(context, new("too-slow", status, "Gửi quá chậm", "Nội dung gửi lên đến quá chậm nên máy chủ đã thôi chờ, chưa có gì được ghi nhận; hãy kiểm tra đường truyền rồi gửi lại.")),
         StatusCodes.Status413PayloadTooLarge => Answer(context, new("too-large", status, "Nội dung quá lớn", "Nội dung gửi lên lớn hơn mức máy chủ nhận; hãy gửi ít hơn.")),
         StatusCodes.Status415UnsupportedMediaType => Answer(context, new("unsupported-media-type", status, "Không đọc được kiểu nội dung này", "Địa chỉ này không nhận kiểu nội dung vừa gửi; hãy kiểm tra đầu mục Content-Type.")),
-        _ => Results.Problem(statusCode: status),
+        _ => Answer(context, new("refused", status, "Không thực hiện được yêu cầu", "Máy chủ không thực hiện được yêu cầu này; hãy kiểm tra địa chỉ và nội dung gửi.")),
     };
 
     /// <summary>For an exception that a function let out; never its message, which may hold what was submitted.</summary>

@@ -34,6 +34,15 @@ public sealed record LocalHostOptions
 /// <summary>The app's functions, running on plain ASP.NET Core.</summary>
 public sealed class LocalHostApp : IAsyncDisposable
 {
+    /// <summary>Slower than any line over which people send a report.</summary>
+    private const double SlowestSender = 240;
+
+    /// <summary>Slower than the slowest of mobile lines (GPRS); what the system has taken into its own buffers counts as read.</summary>
+    private const double SlowestReader = 2_048;
+
+    /// <summary>Time in which a phone may find its network again.</summary>
+    private static readonly TimeSpan SlowGrace = TimeSpan.FromSeconds(10);
+
     private readonly WebApplication app;
 
     private LocalHostApp(WebApplication app) => this.app = app;
@@ -103,6 +112,10 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
+            // Whoever sends or reads by the byte is let go: each holds a connection, a buffer and perhaps a request half read.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MinRequestBodyDataRate = new(SlowestSender, SlowGrace);
+            kestrel.Limits.MinResponseDataRate = new(SlowestReader, SlowGrace);
         });
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddEmulation(builder.Configuration);

@@ -36,6 +36,8 @@ public static class OfficeCheck
             using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
             if (archive.Entries.Count != end.Entries) return broken;
             if (archive.Entries.Sum(entry => entry.Length) > budget || archive.Entries.Any(IsBomb)) return TooMuch;
+            // Entries that share their bytes: a small archive of a large content, and none that Office writes.
+            if (archive.Entries.Sum(entry => entry.CompressedLength) > content.Length) return broken;
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var entry in archive.Entries)
             {

@@ -32,7 +32,7 @@ public static class PageForms
         {
             return broken.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? Refusal.TooLarge(Limits.Request.FormBytes) : Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng.");
         }
-        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (IOException broken) when (broken is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
             return Refusal.MalformedForm("dữ liệu bị cắt hoặc sai định dạng.");
         }

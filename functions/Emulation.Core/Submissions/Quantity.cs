@@ -44,7 +44,8 @@ public static partial class Quantity
 
         if (terms == 0) return Refuse($"Không đọc được số “{text}”; hãy nhập số, {Example}.");
         if (rest.Length > 0 && !IsMeasure(rest, unitOfMeasure, measureName)) return Refuse($"Đơn vị tính ở đây là “{unitOfMeasure}”; hãy sửa hoặc bỏ “{rest}”.");
-        if (scaled || (measureScale != 1 && Money(rest) == Money(measureName))) value /= measureScale;
+        // "1.800.000 đồng" of "triệu đồng" is 1,8; a number alone is already in the unit of measure, be that "triệu đồng" or "triệu" alone.
+        if (scaled || (measureScale != 1 && rest.Length > 0 && Money(rest) == Money(measureName))) value /= measureScale;
         return Check(value, decimals, unitOfMeasure) is { } wrong ? Refuse(wrong) : (Canonical(value), qualifier, null);
     }
 

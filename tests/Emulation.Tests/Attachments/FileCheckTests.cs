@@ -63,8 +63,50 @@ public sealed class FileCheckTests
         { "hidden script in PDF", "a.pdf", SampleFiles.Bytes(SampleFiles.Pdf.Replace("/Count 0", "/S/J#61va#53cript", StringComparison.Ordinal)), 422, "lệnh tự chạy (/JavaScript)" },
         { "program in PDF", "a.pdf", SampleFiles.Bytes(SampleFiles.Pdf.Replace("/Count 0", "/S /Launch/F(a.exe)", StringComparison.Ordinal)), 422, "lệnh tự chạy (/Launch)" },
         { "cut document", Docx, SampleFiles.Docx()[..^10], 422, "Tệp bị hỏng" },
+        { "drawing that runs, named photo", "a.jpg", SampleFiles.Bytes("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"), 422, "nội dung không phải ảnh JPEG" },
+        { "GIF that is a page, named photo", "a.jpg", SampleFiles.Bytes("GIF89a/*<script>alert(1)</script>*/"), 415, "GIF, BMP, TIFF" },
+        { "photo behind document", Docx, [.. SampleFiles.Docx(), .. SampleFiles.Jpeg()], 422, "Tệp bị hỏng" },
+        { "document that says it is enormous", Docx, SayingLengths(SampleFiles.Docx(), 0xfffffff0), 422, "phình ra quá lớn" },
+        { "few bytes as many entries", Docx, Overlapping(SampleFiles.Docx(), 180), 422, "phình ra quá lớn" },
+        { "the same bytes as two entries", Docx, Overlapping(SampleFiles.Docx(), 2), 422, "Tệp bị hỏng" },
         { "something before the archive", Docx, [.. "PK\u0003\u0004"u8, .. SampleFiles.Docx()], 422, "Tệp bị hỏng" },
     };
+
+    /// <summary>The package, whose directory says that every entry is so long.</summary>
+    private static byte[] SayingLengths(byte[] package, uint length)
+    {
+        for (var at = package.AsSpan().IndexOf("PK\u0001\u0002"u8); at >= 0;)
+        {
+            BitConverter.GetBytes(length).CopyTo(package, at + 24);
+            var next = package.AsSpan(at + 4).IndexOf("PK\u0001\u0002"u8);
+            at = next < 0 ? -1 : at + 4 + next;
+        }
+
+        return package;
+    }
+
+    /// <summary>The package with an entry of 600 KB that its directory names many times over (https://www.bamsoftware.com/hacks/zipbomb/).</summary>
+    private static byte[] Overlapping(byte[] package, int times)
+    {
+        var noise = new byte[600_000];
+        new Random(1).NextBytes(noise);
+        package = SampleFiles.With(package, "word/media/image000.png", noise);
+        var directory = (int)BitConverter.ToUInt32(package, package.Length - 6);
+        var last = package.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        var record = package[last..^22];
+        var copies = Enumerable.Range(1, times - 1).SelectMany(number =>
+        {
+            var copy = (byte[])record.Clone();
+            System.Text.Encoding.ASCII.GetBytes($"{number:000}").CopyTo(copy, record.AsSpan().IndexOf("000.png"u8));
+            return copy;
+        }).ToArray();
+        byte[] end = package[^22..];
+        var entries = (ushort)(BitConverter.ToUInt16(end, 10) + times - 1);
+        BitConverter.GetBytes(entries).CopyTo(end, 8);
+        BitConverter.GetBytes(entries).CopyTo(end, 10);
+        BitConverter.GetBytes((uint)(package.Length - 22 - directory + copies.Length)).CopyTo(end, 12);
+        return [.. package[..^22], .. copies, .. end];
+    }
 
     [Theory]
     [MemberData(nameof(Refused))]

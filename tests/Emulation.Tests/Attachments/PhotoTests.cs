@@ -100,6 +100,34 @@ public sealed class PhotoTests
         Assert.Equal("Ảnh bị hỏng hoặc bị cắt giữa chừng nên không mở được; hãy mở ảnh trên máy để kiểm tra, chép lại từ máy chụp rồi gửi lại.", refusal?.Detail);
     }
 
+    /// <summary>A JPEG states its size in a header of its own; four billion pixels are to cost nothing.</summary>
+    [Fact]
+    public async Task A_JPEG_that_says_it_is_enormous_is_refused_by_the_header_alone()
+    {
+        var jpeg = SampleFiles.Jpeg();
+        var frame = jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xc0]);
+        ((byte[])[0xff, 0xdc, 0xff, 0xdc]).CopyTo(jpeg, frame + 5);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var (content, _, refusal) = await Photos.RemakeAsync(jpeg, FileKind.Jpeg, Cancel);
+
+        Assert.Null(content);
+        Assert.StartsWith("Ảnh có 65500 x 65500 điểm ảnh, nhiều hơn giới hạn 50 triệu", refusal!.Detail, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    /// <summary>A page in a comment of the file: whoever serves the file as a page would run it.</summary>
+    [Fact]
+    public async Task What_is_hidden_within_a_photo_is_gone()
+    {
+        var jpeg = SampleFiles.Jpeg();
+        var page = SampleFiles.Bytes("<html><script>alert(1)</script></html>");
+
+        var (content, _, _) = await Photos.RemakeAsync([.. jpeg[..2], 0xff, 0xfe, 0, (byte)(page.Length + 2), .. page, .. jpeg[2..]], FileKind.Jpeg, Cancel);
+
+        Assert.Equal(-1, content!.AsSpan().IndexOf("<script"u8));
+    }
+
     [Fact]
     public async Task What_is_hidden_behind_a_photo_is_gone()
     {

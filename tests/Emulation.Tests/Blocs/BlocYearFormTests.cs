@@ -71,6 +71,16 @@ public sealed class BlocYearFormTests
         Assert.Equal(new CovenantTarget("Vận động", "đồng", TargetDirection.HigherIsBetter, 1_800_000_000), Assert.Single(parsed.Value.Units[2].Covenant!.Targets));
     }
 
+    /// <summary>As many as there are: a list's limit once lagged behind what can be chosen.</summary>
+    [Fact]
+    public void A_recipient_may_get_all_there_is()
+    {
+        var parsed = BlocYearDocument.Parse(BlocYearDocument.With("recipients[0].gets", """["submissions", "summaries", "reminders", "alerts"]"""));
+
+        Assert.Empty(BlocYearDocument.Lines(parsed));
+        Assert.Equal([RecipientInterest.Summaries, RecipientInterest.Reminders, RecipientInterest.Alerts, RecipientInterest.Submissions], parsed.Value!.Recipients[0].Gets);
+    }
+
     [Fact]
     public void What_is_optional_may_be_missing_and_has_its_default()
     {

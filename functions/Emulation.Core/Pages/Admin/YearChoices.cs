@@ -13,11 +13,18 @@ public sealed record YearChoices(
         [("", "Không thuộc riêng phong trào nào"), .. YearForm.RowsOf(document, "movements").Select(movement => (Text(movement["code"]), Text((movement["names"] as JsonArray)?.FirstOrDefault())))],
         [.. Enum.GetValues<PeriodKind>().Select(kind => new Period(year, kind)).Select(period => (period.ToString(), char.ToUpper(period.Title[0], CultureInfo.InvariantCulture) + period.Title[1..]))]);
 
-    /// <summary>How many rows of that name have a field.</summary>
+    /// <summary>How many rows of that name have a field. One pass: a year has hundreds of rows, and each is a few fields.</summary>
     public static int RowsOf(IReadOnlyDictionary<string, string> values, string name)
     {
+        var prefix = name + "[";
         var count = 0;
-        while (values.Keys.Any(key => key.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{name}[{count}]."), StringComparison.Ordinal))) count++;
+        foreach (var key in values.Keys)
+        {
+            if (!key.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            var end = key.IndexOf("].", prefix.Length, StringComparison.Ordinal);
+            if (end > 0 && int.TryParse(key.AsSpan(prefix.Length, end - prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)) count = Math.Max(count, index + 1);
+        }
+
         return count;
     }
 

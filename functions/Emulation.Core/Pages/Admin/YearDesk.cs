@@ -14,6 +14,9 @@ namespace Emulation.Pages.Admin;
 public sealed class YearDesk(YearEditor editor, BlocYearStore years, RecipientStore recipients, TimeProvider time)
 {
     /// <summary>The deepest document that can be right is far less deep.</summary>
+    /// <summary>More than all lists of a year but the units can hold; each entry is a row of a page.</summary>
+    private const int MaxEntries = 10_000;
+
     private static readonly JsonDocumentOptions FileOptions = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     public async Task<IResult> ShowYearAsync(HttpContext context, string bloc, string year, CancellationToken cancellation)
@@ -196,13 +199,27 @@ public sealed class YearDesk(YearEditor editor, BlocYearStore years, RecipientSt
         try
         {
             await using var stream = file.OpenReadStream();
-            return await JsonNode.ParseAsync(stream, null, FileOptions, cancellation) is JsonObject document ? (document, null) : (null, "Tệp không phải khai báo của một khối; hãy chọn tệp đã tải về từ trang này.");
+            if (await JsonNode.ParseAsync(stream, null, FileOptions, cancellation) is not JsonObject document) return (null, "Tệp không phải khai báo của một khối; hãy chọn tệp đã tải về từ trang này.");
+            return EntriesOf(document) - EntriesOf(document["units"]) <= MaxEntries
+                ? (document, null)
+                : (null, $"Tệp có hơn {Vietnamese.Number(MaxEntries)} mục trong các danh sách, nhiều hơn một năm của khối có thể có; hãy kiểm tra lại tệp.");
         }
-        catch (JsonException)
+        // Half a character in a name or a text is found only when that is read.
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             return (null, "Tệp không phải JSON hợp lệ hoặc bị cắt giữa chừng; hãy chọn tệp đã tải về từ trang này.");
         }
     }
+
+    /// <summary>Entries of all lists in it, at any depth; reads every name and text on the way.</summary>
+    /// <exception cref="InvalidOperationException">A name or a text has half a character.</exception>
+    private static int EntriesOf(JsonNode? node) => node switch
+    {
+        JsonArray list => list.Count + list.Sum(EntriesOf),
+        JsonObject parent => parent.Sum(member => EntriesOf(member.Value)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is null => 0,
+        _ => 0,
+    };
 
     private static string At(string bloc, string year) => $"{AdminPaths.Home}/khoi/{bloc}/{year}";
 

@@ -111,6 +111,12 @@ public sealed class TemplateCheckTests
         Assert.StartsWith("Tệp mẫu lớn hơn 2 MB", Assert.Single(Check(new byte[(2 * 1024 * 1024) + 1])), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("header", "header9.xml")]
+    [InlineData("styles", "/khong/co.xml")]
+    public void A_template_that_names_a_part_that_is_not_there_is_refused(string type, string target) =>
+        Assert.Equal(["Không đọc được tệp như một văn bản Word; hãy mở bằng Word, chọn “Lưu thành” kiểu .docx rồi tải lên lại."], Check(TemplateFile.Related(Base + type, target, "")));
+
     [Fact]
     public void Tracked_changes_and_faults_of_structure_are_named()
     {

@@ -29,11 +29,15 @@ public static class TemplateCheck
             IReadOnlyList<string> problems = [.. Faults(document), .. Places(TemplateSlot.Find(document.MainDocumentPart))];
             return problems.Count > 0 ? problems : Trial(content, pack);
         }
-        catch (Exception unreadable) when (unreadable is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or FormatException)
+        catch (Exception unreadable) when (unreadable is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or FormatException || IsOfTheLibrary(unreadable))
         {
             return ["Không đọc được tệp như một văn bản Word; hãy mở bằng Word, chọn “Lưu thành” kiểu .docx rồi tải lên lại."];
         }
     }
+
+    /// <summary>A part that is named and missing, or a name that is none, is told by exceptions that could be anybody's.</summary>
+    private static bool IsOfTheLibrary(Exception exception) =>
+        exception is InvalidOperationException or ArgumentException && (exception.Source == "System.IO.Packaging" || exception.Source?.StartsWith("DocumentFormat.OpenXml", StringComparison.Ordinal) is true);
 
     private static IEnumerable<string> Faults(WordprocessingDocument document)
     {
