@@ -34,6 +34,6 @@ internal static class BlocYearLimits
     public const int Addressees = 50;
     public const int CopyTo = 100;
     public const int Recipients = 100;
-    public const int Interests = 3;
+    public const int Interests = 4;
     public const int Reminders = 20;
 }
