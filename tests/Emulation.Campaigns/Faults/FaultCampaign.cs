@@ -6,10 +6,10 @@ namespace Emulation.Campaigns.Faults;
 /// <remarks>The seed fixes what the clients mean to do, what fails and when the app is killed; which of them meets which depends on the machine.</remarks>
 public static class FaultCampaign
 {
-    private const int RoundsOfAnEpoch = 20;
+    private const int RoundsOfAnEpoch = 25;
 
-    /// <summary>Most of a round is waiting for retries, so two share a machine of two processors well.</summary>
-    private const int Lanes = 2;
+    /// <summary>Most of a round is waiting for retries, so a few share a small machine well.</summary>
+    private const int Lanes = 4;
 
     /// <summary>From so many rounds on, a kind of fault that never happened means that the campaign is broken.</summary>
     private const int LongCampaign = 200;

@@ -39,7 +39,8 @@ public enum FaultKind
 /// <param name="Sticks">Meets every retry of those calls, too, so that the client library gives up and the app sees the failure.</param>
 /// <param name="WritesOnly">Leaves reads alone.</param>
 /// <param name="Milliseconds">How long the store refuses, or is slow.</param>
-public sealed record Fault(FaultKind Kind, int Skip, int Times, bool Sticks, bool WritesOnly, int Milliseconds);
+/// <param name="Path">Leaves calls alone whose path does not hold this; null for all.</param>
+public sealed record Fault(FaultKind Kind, int Skip, int Times, bool Sticks, bool WritesOnly, int Milliseconds, string? Path = null);
 
 /// <summary>When the app is killed: at a call to the store, or after a time.</summary>
 /// <param name="AtCall">The n-th call of the round; null for a time.</param>
@@ -102,11 +103,11 @@ public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnl
 
     private static Step LeadStep(Random random) => NewStep(random, random.Next(100) switch
     {
-        < 30 => StepKind.Review,
-        < 45 => StepKind.LeadText,
-        < 55 => StepKind.LeadRead,
-        < 75 => StepKind.Summary,
-        < 88 => StepKind.SummaryRead,
+        < 27 => StepKind.Review,
+        < 39 => StepKind.LeadText,
+        < 46 => StepKind.LeadRead,
+        < 66 => StepKind.Summary,
+        < 78 => StepKind.SummaryRead,
         _ => StepKind.Issue,
     }, random.Next(Units));
 

@@ -95,7 +95,7 @@ public sealed class FaultProxy : IAsyncDisposable
             return; // Half a request reaches no store.
         }
 
-        var (fault, kill) = queue.Next(context.Request.Method, context.Request.Headers["x-ms-client-request-id"].ToString());
+        var (fault, kill) = queue.Next(context.Request.Method, context.Request.Path, context.Request.Headers["x-ms-client-request-id"].ToString());
         try
         {
             if (kill is { Stored: false } || await BeforeAsync(context, door, fault)) await HoldAsync(context, kill);

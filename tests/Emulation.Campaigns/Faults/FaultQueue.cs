@@ -26,7 +26,7 @@ public sealed class FaultQueue
     /// <summary>What happens to the call.</summary>
     /// <param name="id">The same for all tries of one call.</param>
     /// <returns>At most one of the two.</returns>
-    public (Fault? Fault, Kill? Kill) Next(string method, string id)
+    public (Fault? Fault, Kill? Kill) Next(string method, string path, string id)
     {
         lock (gate)
         {
@@ -36,7 +36,7 @@ public sealed class FaultQueue
             for (var i = 0; i < armed.Count; i++)
             {
                 var (fault, skip, times) = armed[i];
-                if (times == 0 || (fault.WritesOnly && isRead)) continue;
+                if (times == 0 || (fault.WritesOnly && isRead) || (fault.Path is { } part && !path.Contains(part, StringComparison.Ordinal))) continue;
                 armed[i] = skip > 0 ? (fault, skip - 1, times) : (fault, 0, times - 1);
                 if (skip > 0) continue;
                 if (fault.Sticks && id.Length > 0) stuck[id] = fault;

@@ -35,6 +35,8 @@ public sealed class FaultStage : IAsyncDisposable
                 ["SweepSchedule"] = "0 0 0 1 1 *",
                 ["HousekeepingSchedule"] = "0 0 0 1 1 *",
                 ["Emulation__Delivery__AllowLoopback"] = "true",
+                // A process lives for seconds, and most of that it compiles.
+                ["DOTNET_TieredPGO"] = "0",
             },
         };
     }

@@ -90,6 +90,7 @@ public sealed class LeadClient(int number, FaultStage stage, Ledger ledger, Tall
     /// <summary>Issues the newest version that anybody was told of; it may be outdated, or issued already.</summary>
     private async Task IssueAsync(int dice, CancellationToken cancellation)
     {
+        await RunSummaryAsync(cancellation);
         if (Ledger.LatestVersion is not (> 0 and var version)) return;
         var wanted = new JsonObject { ["number"] = $"{1 + (dice % 90)}", ["date"] = "2024-06-20", ["signerName"] = "Người ký" };
         var reply = await SendAsync(HttpMethod.Post, $"{FaultStage.Address}/summary/{version}/issue", Attempt.LeadSubject, null, null, wanted, cancellation);

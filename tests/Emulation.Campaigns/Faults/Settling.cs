@@ -24,7 +24,6 @@ public sealed class Settling(FaultStage stage, Ledger ledger, DeliveryEvidence d
         }
 
         await SweepOnceAsync(TimeSpan.FromHours(24), cancellation);
-        await SweepOnceAsync(Step, cancellation);
     }
 
     /// <returns>What was promised to clients and recipients and is not so.</returns>
