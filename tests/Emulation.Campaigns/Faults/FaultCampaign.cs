@@ -6,7 +6,9 @@ namespace Emulation.Campaigns.Faults;
 /// <remarks>The seed fixes what the clients mean to do, what fails and when the app is killed; which of them meets which depends on the machine.</remarks>
 public static class FaultCampaign
 {
-    private const int RoundsOfAnEpoch = 25;
+    /// <summary>Fewer in a short campaign, so that it has work for all lanes.</summary>
+    private const int MostRoundsOfAnEpoch = 40;
+    private const int LeastRoundsOfAnEpoch = 10;
 
     /// <summary>Most of a round is waiting for retries, so a few share a small machine well.</summary>
     private const int Lanes = 4;
@@ -21,10 +23,11 @@ public static class FaultCampaign
         var tally = new Tally(to);
         var watch = Stopwatch.StartNew();
         tally.Say($"faults --rounds {rounds} --seed {seed}");
-        var firsts = Enumerable.Range(0, (rounds + RoundsOfAnEpoch - 1) / RoundsOfAnEpoch).Select(epoch => epoch * RoundsOfAnEpoch);
+        var size = Math.Clamp(rounds / Lanes, LeastRoundsOfAnEpoch, MostRoundsOfAnEpoch);
+        var firsts = Enumerable.Range(0, (rounds + size - 1) / size).Select(epoch => epoch * size);
         await Parallel.ForEachAsync(firsts, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (first, cancellation) =>
         {
-            var after = Math.Min(first + RoundsOfAnEpoch, rounds);
+            var after = Math.Min(first + size, rounds);
             await Epoch.RunAsync(seed, first, after, tally, cancellation);
             tally.Say($"rounds {first} to {after - 1}: {tally.Violations} violations so far, {watch.Elapsed.TotalSeconds:0} s");
         });

@@ -76,10 +76,10 @@ public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnl
         var random = new Random(unchecked((seed * 1_000_003) + (round * 7_919)));
         // One round in eight is left alone by the store, so that what fails then has no excuse.
         var faults = random.Next(8) == 0 ? [] : Enumerable.Range(0, random.Next(1, 4)).Select(_ => FaultOf(random)).ToList();
-        Kill? kill = random.Next(4) > 0 ? null : random.Next(2) == 0 ? new(random.Next(1, 60), random.Next(2) == 0, 0) : new(null, false, random.Next(20, 1_500));
+        Kill? kill = random.Next(5) > 0 ? null : random.Next(2) == 0 ? new(random.Next(1, 60), random.Next(2) == 0, 0) : new(null, false, random.Next(20, 1_500));
         var clients = Enumerable.Range(0, ClientsOfUnits).Select(IReadOnlyList<Step> (number) => [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => UnitStep(random, number % Units))]).ToList();
         clients.Add([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => LeadStep(random))]);
-        clients.Add(random.Next(2) == 0 ? [] : [NewStep(random, StepKind.Sweep, 0)]);
+        clients.Add(random.Next(3) > 0 ? [] : [NewStep(random, StepKind.Sweep, 0)]);
         var mood = random.Next(10) switch { 0 => ReceiverMood.Failing, 1 => ReceiverMood.HangsUp, 2 => ReceiverMood.BreaksOff, _ => ReceiverMood.Well };
         return new(faults, kill, clients, mood, random.Next(4) == 0 ? TimeSpan.FromHours(20) : TimeSpan.FromMinutes(random.Next(11, 90)));
     }
@@ -103,11 +103,11 @@ public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnl
 
     private static Step LeadStep(Random random) => NewStep(random, random.Next(100) switch
     {
-        < 27 => StepKind.Review,
-        < 39 => StepKind.LeadText,
-        < 46 => StepKind.LeadRead,
-        < 66 => StepKind.Summary,
-        < 78 => StepKind.SummaryRead,
+        < 34 => StepKind.Review,
+        < 50 => StepKind.LeadText,
+        < 62 => StepKind.LeadRead,
+        < 76 => StepKind.Summary,
+        < 88 => StepKind.SummaryRead,
         _ => StepKind.Issue,
     }, random.Next(Units));
 

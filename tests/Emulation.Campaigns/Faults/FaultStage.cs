@@ -36,7 +36,7 @@ public sealed class FaultStage : IAsyncDisposable
                 ["HousekeepingSchedule"] = "0 0 0 1 1 *",
                 ["Emulation__Delivery__AllowLoopback"] = "true",
                 // A process lives for seconds, and most of that it compiles.
-                ["DOTNET_TieredPGO"] = "0",
+                ["DOTNET_TC_CallCounting"] = "0",
             },
         };
     }
