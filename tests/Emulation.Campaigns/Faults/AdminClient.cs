@@ -3,7 +3,7 @@ namespace Emulation.Campaigns.Faults;
 /// <summary>The administrator's program: has what is due done, in place of the timers.</summary>
 public sealed class AdminClient(int number, FaultStage stage, Ledger ledger, Tally tally) : Client(number, stage, ledger, tally)
 {
-    protected override async Task DoAsync(Step step, CancellationToken cancellation)
+    protected override async Task DoAsync(Move move, CancellationToken cancellation)
     {
         var reply = await SendAsync(HttpMethod.Post, "/ledger/sweep", "", null, null, null, cancellation);
         Tally.Count("operations", $"sweep {Answers.Word(reply)}");

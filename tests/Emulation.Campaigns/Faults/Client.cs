@@ -33,26 +33,26 @@ public abstract class Client(int number, FaultStage stage, Ledger ledger, Tally 
 
     protected string NewMarker() => ledger.NewMarker(number);
 
-    /// <summary>Does the steps, until the app is dead.</summary>
-    public async Task RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
+    /// <summary>Does the moves, until the app is dead.</summary>
+    public async Task RunAsync(IReadOnlyList<Move> moves, CancellationToken cancellation)
     {
         var life = stage.Host.Last;
-        foreach (var step in steps)
+        foreach (var move in moves)
         {
-            await Task.WhenAny(life.Ended, Task.Delay(step.Pause, cancellation));
+            await Task.WhenAny(life.Ended, Task.Delay(move.Pause, cancellation));
             if (life.Ended.IsCompleted) return;
             try
             {
-                await DoAsync(step, cancellation);
+                await DoAsync(move, cancellation);
             }
             catch (Exception broken) when (broken is InvalidOperationException or JsonException or NullReferenceException or FormatException)
             {
-                Wrong($"{step.Kind} got an answer that cannot be read: {broken.Message}");
+                Wrong($"{move.Kind} got an answer that cannot be read: {broken.Message}");
             }
         }
     }
 
-    protected abstract Task DoAsync(Step step, CancellationToken cancellation);
+    protected abstract Task DoAsync(Move move, CancellationToken cancellation);
 
     protected void Wrong(string what) => tally.Violation($"client {number}", what);
 

@@ -79,7 +79,7 @@ public sealed class Epoch : IAsyncDisposable
         var calls = ledger.Take();
         foreach (var (subject, stored) in rows.Stands)
         {
-            List<Call> history = [.. calls[subject]];
+            List<Exchange> history = [.. calls[subject]];
             var ends = HistoryChecker.Ends(registers.GetValueOrDefault(subject, [Register.Empty]), history, stored);
             if (ends.Count == 0) problems.Add($"no order of the calls on {subject} explains the answers and ends with {stored}. It began as {registers.GetValueOrDefault(subject, [Register.Empty])[0].Fingerprint.ReplaceLineEndings(" ")}; calls:\n  {string.Join("\n  ", history)}");
             // What cannot be explained is told once; the next round begins with what there is.

@@ -47,21 +47,21 @@ public sealed record Fault(FaultKind Kind, int Skip, int Times, bool Sticks, boo
 /// <param name="Stored">Whether that call reaches the store.</param>
 public sealed record Kill(int? AtCall, bool Stored, int Milliseconds);
 
-public enum StepKind { Submit, Draft, Read, Repeat, ReuseKey, Review, LeadText, LeadRead, Summary, SummaryRead, Issue, Sweep }
+public enum MoveKind { Submit, Draft, Read, Repeat, ReuseKey, Review, LeadText, LeadRead, Summary, SummaryRead, Issue, Sweep }
 
 /// <param name="Unit">Number of the unit that it is about.</param>
 /// <param name="Fresh">Reads first, so that the version is not stale unless somebody is quicker.</param>
 /// <param name="Pause">Milliseconds before it.</param>
-/// <param name="Dice">For whatever else the step has to choose.</param>
-public sealed record Step(StepKind Kind, int Unit, bool Fresh, int Pause, int Dice);
+/// <param name="Dice">For whatever else the move has to choose.</param>
+public sealed record Move(MoveKind Kind, int Unit, bool Fresh, int Pause, int Dice);
 
 /// <summary>How a receiver of messages answers in a round.</summary>
 public enum ReceiverMood { Well, Failing, HangsUp, BreaksOff }
 
 /// <summary>Everything that is chosen about a round; the same seed and round make the same plan.</summary>
-/// <param name="Clients">The steps of the clients, which work at the same time: two for each unit, the lead, the administrator.</param>
+/// <param name="Clients">The moves of the clients, which work at the same time: two for each unit, the lead, the administrator.</param>
 /// <param name="Leap">How far the clock is ahead after the kill.</param>
-public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnlyList<IReadOnlyList<Step>> Clients, ReceiverMood Receiver, TimeSpan Leap)
+public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnlyList<IReadOnlyList<Move>> Clients, ReceiverMood Receiver, TimeSpan Leap)
 {
     public const int Units = 3;
     public const int ClientsOfUnits = 2 * Units;
@@ -77,9 +77,9 @@ public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnl
         // One round in eight is left alone by the store, so that what fails then has no excuse.
         var faults = random.Next(8) == 0 ? [] : Enumerable.Range(0, random.Next(1, 4)).Select(_ => FaultOf(random)).ToList();
         Kill? kill = random.Next(5) > 0 ? null : random.Next(2) == 0 ? new(random.Next(1, 60), random.Next(2) == 0, 0) : new(null, false, random.Next(20, 1_500));
-        var clients = Enumerable.Range(0, ClientsOfUnits).Select(IReadOnlyList<Step> (number) => [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => UnitStep(random, number % Units))]).ToList();
-        clients.Add([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => LeadStep(random))]);
-        clients.Add(random.Next(3) > 0 ? [] : [NewStep(random, StepKind.Sweep, 0)]);
+        var clients = Enumerable.Range(0, ClientsOfUnits).Select(IReadOnlyList<Move> (number) => [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => UnitMove(random, number % Units))]).ToList();
+        clients.Add([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => LeadMove(random))]);
+        clients.Add(random.Next(3) > 0 ? [] : [NewMove(random, MoveKind.Sweep, 0)]);
         var mood = random.Next(10) switch { 0 => ReceiverMood.Failing, 1 => ReceiverMood.HangsUp, 2 => ReceiverMood.BreaksOff, _ => ReceiverMood.Well };
         return new(faults, kill, clients, mood, random.Next(4) == 0 ? TimeSpan.FromHours(20) : TimeSpan.FromMinutes(random.Next(11, 90)));
     }
@@ -92,24 +92,24 @@ public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnl
         WritesOnly: random.Next(2) == 0,
         random.Next(200, 1_500));
 
-    private static Step UnitStep(Random random, int unit) => NewStep(random, random.Next(100) switch
+    private static Move UnitMove(Random random, int unit) => NewMove(random, random.Next(100) switch
     {
-        < 45 => StepKind.Submit,
-        < 68 => StepKind.Draft,
-        < 80 => StepKind.Read,
-        < 93 => StepKind.Repeat,
-        _ => StepKind.ReuseKey,
+        < 45 => MoveKind.Submit,
+        < 68 => MoveKind.Draft,
+        < 80 => MoveKind.Read,
+        < 93 => MoveKind.Repeat,
+        _ => MoveKind.ReuseKey,
     }, unit);
 
-    private static Step LeadStep(Random random) => NewStep(random, random.Next(100) switch
+    private static Move LeadMove(Random random) => NewMove(random, random.Next(100) switch
     {
-        < 34 => StepKind.Review,
-        < 50 => StepKind.LeadText,
-        < 62 => StepKind.LeadRead,
-        < 76 => StepKind.Summary,
-        < 88 => StepKind.SummaryRead,
-        _ => StepKind.Issue,
+        < 34 => MoveKind.Review,
+        < 50 => MoveKind.LeadText,
+        < 62 => MoveKind.LeadRead,
+        < 76 => MoveKind.Summary,
+        < 88 => MoveKind.SummaryRead,
+        _ => MoveKind.Issue,
     }, random.Next(Units));
 
-    private static Step NewStep(Random random, StepKind kind, int unit) => new(kind, unit, random.Next(3) > 0, random.Next(200), random.Next(int.MaxValue));
+    private static Move NewMove(Random random, MoveKind kind, int unit) => new(kind, unit, random.Next(3) > 0, random.Next(200), random.Next(int.MaxValue));
 }

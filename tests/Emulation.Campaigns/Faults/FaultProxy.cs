@@ -10,7 +10,7 @@ namespace Emulation.Campaigns.Faults;
 /// <summary>Stands between the app and an Azurite and lets go wrong what it is told to. What reached the store is done there, whatever the app is told.</summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
-    private readonly FaultQueue queue = new();
+    private readonly ArmedFaults armed = new();
     private readonly List<FaultDoor> doors = [];
     private readonly ConcurrentDictionary<Task, bool> refusals = new();
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) });
@@ -41,14 +41,14 @@ public sealed class FaultProxy : IAsyncDisposable
     public Task Arm(IReadOnlyList<Fault> faults, Kill? kill)
     {
         killNow = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        queue.Arm(faults, kill);
+        armed.Arm(faults, kill);
         return killNow.Task;
     }
 
     /// <summary>Ends when the store works again and has done everything that reached it.</summary>
     public async Task QuietAsync()
     {
-        queue.Arm([], null);
+        armed.Arm([], null);
         await Task.WhenAll(refusals.Keys);
         refusals.Clear();
         while (Volatile.Read(ref inFlight) > 0) await Task.Delay(5);
@@ -95,7 +95,7 @@ public sealed class FaultProxy : IAsyncDisposable
             return; // Half a request reaches no store.
         }
 
-        var (fault, kill) = queue.Next(context.Request.Method, context.Request.Path, context.Request.Headers["x-ms-client-request-id"].ToString());
+        var (fault, kill) = armed.Next(context.Request.Method, context.Request.Path, context.Request.Headers["x-ms-client-request-id"].ToString());
         try
         {
             if (kill is { Stored: false } || await BeforeAsync(context, door, fault)) await HoldAsync(context, kill);

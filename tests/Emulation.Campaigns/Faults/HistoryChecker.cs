@@ -19,7 +19,7 @@ public sealed class HistoryChecker
     private readonly Stored stored;
     private readonly ulong needed;
 
-    private HistoryChecker(IReadOnlyList<Call> calls, Stored stored)
+    private HistoryChecker(IReadOnlyList<Exchange> calls, Stored stored)
     {
         this.stored = stored;
         foreach (var call in calls)
@@ -37,14 +37,14 @@ public sealed class HistoryChecker
     /// <param name="starts">How it may have stood before.</param>
     /// <param name="stored">What the store holds when all calls have ended.</param>
     /// <returns>Empty where no order explains what the clients were told.</returns>
-    public static IReadOnlyList<Register> Ends(IEnumerable<Register> starts, IReadOnlyList<Call> calls, Stored stored)
+    public static IReadOnlyList<Register> Ends(IEnumerable<Register> starts, IReadOnlyList<Exchange> calls, Stored stored)
     {
         var checker = new HistoryChecker(calls, stored);
         foreach (var start in starts) checker.Search(0, start);
         return [.. checker.ends.Values];
     }
 
-    private static bool MayHaveHappenedBefore(Call call) => call.Operation is not Operation.Read && call.Answer switch
+    private static bool MayHaveHappenedBefore(Exchange call) => call.Operation is not Operation.Read && call.Answer switch
     {
         Answer.Unknown => true,
         Answer.Taken { Replayed: not false } => true,

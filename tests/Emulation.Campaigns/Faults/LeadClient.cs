@@ -8,18 +8,18 @@ public sealed class LeadClient(int number, FaultStage stage, Ledger ledger, Tall
     private readonly UnitClient text = new(number, Attempt.LeadSubject, stage, ledger, tally);
     private readonly Dictionary<string, string?> versions = [];
 
-    protected override Task DoAsync(Step step, CancellationToken cancellation)
+    protected override Task DoAsync(Move move, CancellationToken cancellation)
     {
-        var unit = FaultStage.Units[step.Unit];
-        return step.Kind switch
+        var unit = FaultStage.Units[move.Unit];
+        return move.Kind switch
         {
-            StepKind.LeadText => text.RunAsync([step with { Pause = 0 }], cancellation),
-            StepKind.LeadRead => ReadAsync(unit, cancellation),
-            StepKind.Review => ReviewAsync(unit, step, cancellation),
-            StepKind.Summary => RunSummaryAsync(cancellation),
-            StepKind.SummaryRead => ReadSummaryAsync(step.Dice, cancellation),
-            StepKind.Issue => IssueAsync(step.Dice, cancellation),
-            _ => throw new ArgumentException("no step of the lead", nameof(step)),
+            MoveKind.LeadText => text.RunAsync([move with { Pause = 0 }], cancellation),
+            MoveKind.LeadRead => ReadAsync(unit, cancellation),
+            MoveKind.Review => ReviewAsync(unit, move, cancellation),
+            MoveKind.Summary => RunSummaryAsync(cancellation),
+            MoveKind.SummaryRead => ReadSummaryAsync(move.Dice, cancellation),
+            MoveKind.Issue => IssueAsync(move.Dice, cancellation),
+            _ => throw new ArgumentException("no move of the lead", nameof(move)),
         };
     }
 
@@ -32,11 +32,11 @@ public sealed class LeadClient(int number, FaultStage stage, Ledger ledger, Tall
         Tally.Count("operations", $"read {Answers.Word(reply)}");
     }
 
-    private async Task ReviewAsync(string unit, Step step, CancellationToken cancellation)
+    private async Task ReviewAsync(string unit, Move move, CancellationToken cancellation)
     {
-        if (step.Fresh) await ReadAsync(unit, cancellation);
+        if (move.Fresh) await ReadAsync(unit, cancellation);
         var (reason, against) = (NewMarker(), versions.GetValueOrDefault(unit));
-        var review = new JsonObject { ["state"] = step.Dice % 2 == 0 ? "returned" : "accepted", ["reason"] = reason };
+        var review = new JsonObject { ["state"] = move.Dice % 2 == 0 ? "returned" : "accepted", ["reason"] = reason };
         var reply = await SendAsync(HttpMethod.Post, $"{FaultStage.Address}/units/{unit}/review", Attempt.LeadSubject, null, against, review, cancellation);
         Answer answer = reply.Status switch
         {

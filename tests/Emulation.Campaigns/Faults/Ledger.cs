@@ -6,7 +6,7 @@ namespace Emulation.Campaigns.Faults;
 public sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, int> revisions = new();
-    private ConcurrentQueue<(string Subject, Call Call)> calls = new();
+    private ConcurrentQueue<(string Subject, Exchange Exchange)> calls = new();
     private int markers;
 
     public ConcurrentQueue<Attempt> Attempts { get; } = new();
@@ -26,10 +26,10 @@ public sealed class Ledger
     /// <summary>A text that stands in one content and no other.</summary>
     public string NewMarker(int client) => $"{client}-{Interlocked.Increment(ref markers)}";
 
-    public void Note(string subject, Call call) => calls.Enqueue((subject, call));
+    public void Note(string subject, Exchange call) => calls.Enqueue((subject, call));
 
     /// <summary>The calls since this was asked last, by subject.</summary>
-    public ILookup<string, Call> Take() => Interlocked.Exchange(ref calls, new()).ToLookup(entry => entry.Subject, entry => entry.Call);
+    public ILookup<string, Exchange> Take() => Interlocked.Exchange(ref calls, new()).ToLookup(entry => entry.Subject, entry => entry.Exchange);
 
     public void Acknowledge(string subject, int revision) => revisions.AddOrUpdate(subject, revision, (_, known) => Math.Max(known, revision));
 

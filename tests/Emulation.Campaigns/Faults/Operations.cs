@@ -47,7 +47,7 @@ public abstract record Answer
 
 /// <summary>One request of one client, with the moments between which it happened.</summary>
 /// <param name="Begun">A time stamp of the monotonic clock.</param>
-public sealed record Call(long Begun, long Ended, Operation Operation, Answer Answer)
+public sealed record Exchange(long Begun, long Ended, Operation Operation, Answer Answer)
 {
     public override string ToString() => $"[{Begun}..{Ended}] {Operation} => {Answer}";
 }

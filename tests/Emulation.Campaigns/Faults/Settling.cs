@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Emulation.Campaigns.Faults;
 
 /// <summary>The time after the faults: the clock goes on, sweeps run, and what was promised is there.</summary>

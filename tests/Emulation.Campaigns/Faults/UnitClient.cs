@@ -12,23 +12,23 @@ public class UnitClient(int number, string subject, FaultStage stage, Ledger led
     /// <summary>Where a report or the lead's text is read and written.</summary>
     protected static string AddressOf(string subject) => subject == Attempt.LeadSubject ? $"{FaultStage.Address}/lead-text" : $"{FaultStage.Address}/units/{subject}/submission";
 
-    protected override async Task DoAsync(Step step, CancellationToken cancellation)
+    protected override async Task DoAsync(Move move, CancellationToken cancellation)
     {
         // A program that got no answer mostly asks again, as it should; some people give up.
-        if (unanswered is { } attempt && step.Dice % 5 > 0)
+        if (unanswered is { } attempt && move.Dice % 5 > 0)
         {
             await SubmitAsync(attempt, cancellation);
             return;
         }
 
         unanswered = null;
-        if (step.Fresh || step.Kind == StepKind.Read) await ReadAsync(cancellation);
-        await (step.Kind switch
+        if (move.Fresh || move.Kind == MoveKind.Read) await ReadAsync(cancellation);
+        await (move.Kind switch
         {
-            StepKind.Submit or StepKind.LeadText => SubmitAsync(NewAttempt(Guid.NewGuid().ToString(), version, step.Dice), cancellation),
-            StepKind.Draft => SaveDraftAsync(step.Dice, cancellation),
-            StepKind.Repeat when taken.Count > 0 => SubmitAsync(taken[step.Dice % taken.Count], cancellation),
-            StepKind.ReuseKey when taken.Count > 0 => ReuseAsync(taken[step.Dice % taken.Count], step.Dice, cancellation),
+            MoveKind.Submit or MoveKind.LeadText => SubmitAsync(NewAttempt(Guid.NewGuid().ToString(), version, move.Dice), cancellation),
+            MoveKind.Draft => SaveDraftAsync(move.Dice, cancellation),
+            MoveKind.Repeat when taken.Count > 0 => SubmitAsync(taken[move.Dice % taken.Count], cancellation),
+            MoveKind.ReuseKey when taken.Count > 0 => ReuseAsync(taken[move.Dice % taken.Count], move.Dice, cancellation),
             _ => Task.CompletedTask,
         });
     }

@@ -122,11 +122,11 @@ public sealed class HistoryTests
 
     private static Operation Read => new Operation.Read(AsUnit: true);
 
-    private static void Fits(Stored end, params Call[] calls) => Assert.Single(HistoryChecker.Ends([Register.Empty], calls, end));
+    private static void Fits(Stored end, params Exchange[] calls) => Assert.Single(HistoryChecker.Ends([Register.Empty], calls, end));
 
-    private static void DoesNotFit(Stored end, params Call[] calls) => Assert.Empty(HistoryChecker.Ends([Register.Empty], calls, end));
+    private static void DoesNotFit(Stored end, params Exchange[] calls) => Assert.Empty(HistoryChecker.Ends([Register.Empty], calls, end));
 
-    private static Call At(long begun, long ended, Operation operation, Answer answer) => new(begun, ended, operation, answer);
+    private static Exchange At(long begun, long ended, Operation operation, Answer answer) => new(begun, ended, operation, answer);
 
     private static Operation Submit(string? expected, string key, string content) => new Operation.Submit(expected, key, content);
 

@@ -19,11 +19,11 @@ public sealed class RoundPlanTests
         var plans = Enumerable.Range(0, 100).Select(round => RoundPlan.Of(7, round)).ToList();
 
         Assert.Equal(Enum.GetValues<FaultKind>(), plans.SelectMany(plan => plan.Faults).Select(fault => fault.Kind).Distinct().Order());
-        Assert.Equal(Enum.GetValues<StepKind>(), plans.SelectMany(plan => plan.Clients).SelectMany(steps => steps).Select(step => step.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<MoveKind>(), plans.SelectMany(plan => plan.Clients).SelectMany(moves => moves).Select(move => move.Kind).Distinct().Order());
         Assert.Equal([false, true], plans.Select(plan => plan.Kill).OfType<Kill>().Select(kill => kill.AtCall is null).Distinct().Order());
         Assert.Contains(plans, plan => plan.Faults.Count == 0);
     }
 
     private static string Text(RoundPlan plan) =>
-        string.Join('\n', [.. plan.Faults.Select(fault => fault.ToString()), $"{plan.Kill} {plan.Receiver} {plan.Leap}", .. plan.Clients.Select(steps => string.Join(' ', steps))]);
+        string.Join('\n', [.. plan.Faults.Select(fault => fault.ToString()), $"{plan.Kill} {plan.Receiver} {plan.Leap}", .. plan.Clients.Select(moves => string.Join(' ', moves))]);
 }

@@ -1,7 +1,7 @@
 namespace Emulation.Campaigns.Faults;
 
 /// <summary>Which fault meets which call to the store.</summary>
-public sealed class FaultQueue
+public sealed class ArmedFaults
 {
     private const string ReadOnly = "GET HEAD";
 
