@@ -19,4 +19,9 @@ public sealed class Floors(RecordStore records)
         var record = await records.ReadAsync(Keys.Partition(BlocCode.Parse(bloc, null), Period.Parse(period)), unit, cancellation);
         return record is null ? Results.NotFound() : Results.Text("", "text/html");
     }
+
+    /// <summary>What the process used so far.</summary>
+    [Function("Usage")]
+    [Callers(Callers.Anyone)]
+    public IResult Usage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "usage")] HttpRequest request) => Results.Text(Serving.Server.UsageNow());
 }

@@ -10,8 +10,9 @@ public static partial class FormBenchmark
     private const int Requests = 100;
     private const int Turns = 5;
 
-    public static async Task<IReadOnlyList<Comparison>> RunAsync(Stage stage)
+    public static async Task<IReadOnlyList<Comparison>> RunAsync()
     {
+        await using var stage = await Stage.StartAsync();
         var token = await stage.TokenAsync("unit", Unit);
         using var unit = stage.Client(token);
         var report = Stage.Sample(Path.Combine("submissions", $"{Unit}.json"));

@@ -16,7 +16,7 @@ public static class Report
         {
             to.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {line.Name} | {line.Floor} | {line.Measured:0.00} {line.Unit} | {line.OfFloor:0.00} {line.Unit} | {line.Ratio:0.00#} | {line.Ratios.Min():0.00#}-{line.Ratios.Max():0.00#} | {line.Goal:0.0#} | {(line.Holds ? "yes" : "no")} |"));
+                $"| {line.Name} | {line.Floor} | {line.Measured:0.00} {line.Unit} | {line.OfFloor:0.00} {line.Unit} | {line.Ratio:0.00#} | {line.Ratios.Min():0.00#}-{line.Ratios.Max():0.00#} | {(line.AtLeast ? "≥" : "≤")} {line.Goal:0.0#} | {(line.Holds ? "yes" : "no")} |"));
         }
     }
 
@@ -30,7 +30,7 @@ public static class Report
         {
             to.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {line.Name} |{string.Concat(line.Values.Select(value => string.Create(CultureInfo.InvariantCulture, $" {value:#,0.0} {line.Unit} |")))} {line.Exponent:0.00} | {Growth.Goal:0.0#} | {(line.Holds ? "yes" : "no")} |"));
+                $"| {line.Name} |{string.Concat(line.Values.Select(value => string.Create(CultureInfo.InvariantCulture, $" {value:#,0.0} {line.Unit} |")))} {line.Exponent:0.00} | {line.Goal:0.0#} | {(line.Holds ? "yes" : "no")} |"));
         }
     }
 
@@ -38,7 +38,7 @@ public static class Report
     public static async Task WriteJsonAsync(IEnumerable<Comparison> lines, IEnumerable<Growth> growth, string file)
     {
         var entries = lines.Select(line => (line.Name, line.Ratio, line.Goal, line.Holds))
-            .Concat(growth.Select(line => (Name: $"{line.Name} with the number of units", Ratio: line.Exponent, Growth.Goal, line.Holds)))
+            .Concat(growth.Select(line => (Name: $"{line.Name} with the number of units", Ratio: line.Exponent, line.Goal, line.Holds)))
             .Select(line => new { line.Name, Ratio = Math.Round(line.Ratio, 3), line.Goal, line.Holds });
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(entries, Options) + "\n");
     }

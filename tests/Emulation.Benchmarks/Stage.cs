@@ -12,7 +12,7 @@ public sealed class Stage : IAsyncDisposable
     public const string Bloc = "ban-dang-ha-giang";
     public const string Period = "2023H1";
 
-    private const string AdminKey = "admin-key-that-only-benchmarks-use-0123456789";
+    internal const string AdminKey = "admin-key-that-only-benchmarks-use-0123456789";
 
     private readonly AzuriteProcess azurite;
     private readonly LocalHostApp app;
@@ -28,7 +28,7 @@ public sealed class Stage : IAsyncDisposable
     public static async Task<Stage> StartAsync()
     {
         var azurite = await AzuriteProcess.StartAsync(say: Console.Error.WriteLine);
-        var time = new StageTime(new(2023, 6, 20, 8, 0, 0, TimeSpan.FromHours(7)));
+        var time = new StageTime();
         var app = await LocalHostApp.StartAsync(new()
         {
             Time = time,
@@ -84,8 +84,10 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>A clock that stands in the open window and goes on from there.</summary>
-    private sealed class StageTime(DateTimeOffset start) : TimeProvider
+    internal sealed class StageTime : TimeProvider
     {
+        private readonly DateTimeOffset start = new(2023, 6, 20, 8, 0, 0, TimeSpan.FromHours(7));
+
         private readonly DateTimeOffset began = System.GetUtcNow();
 
         private TimeSpan skipped;

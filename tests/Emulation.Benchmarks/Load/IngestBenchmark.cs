@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using Emulation.Benchmarks.Serving;
+using Emulation.LocalHost;
+
+namespace Emulation.Benchmarks.Load;
+
+/// <summary>
+/// Accepted submissions a second over HTTP, against a bare endpoint that upserts one entity of the same bytes: server, emulator and
+/// clients are three processes on one machine. Every unit submits once in a run; what it sends after its first report is a correction.
+/// </summary>
+public static class IngestBenchmark
+{
+    private const int Turns = 5;
+    private const int Blocs = 8;
+    private const int Units = 50;
+
+    public static async Task<IReadOnlyList<Comparison>> RunAsync(TextWriter details)
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(say: Console.Error.WriteLine);
+        await using var app = await Child.ServeAsync("app", azurite.ConnectionString);
+        await using var floor = await Child.ServeAsync("upsert", azurite.ConnectionString);
+        await using var same = await Child.ServeAsync("transaction", azurite.ConnectionString);
+        using var admin = app.Client();
+        admin.DefaultRequestHeaders.Authorization = new("Bearer", Stage.AdminKey);
+
+        var lines = new List<Comparison>();
+        details.WriteLine("\n| ingest | accepted a second | server's ms CPU for one | KB allocated for one | p50 ms | p95 ms | p99 ms |\n|---|---:|---:|---:|---:|---:|---:|");
+        foreach (var (kilobytes, clients) in ((int, int)[])[(4, 16), (4, 64), (40, 16), (40, 64)])
+        {
+            List<Run> ours = [], bare = [], whole = [];
+            for (var turn = 0; turn <= Turns; turn++)
+            {
+                // Who goes first changes, so that what the machine does meanwhile and what the emulator has grown to meet all alike.
+                // The emulator looks through a whole partition for every row, so every run has partitions of its own, as large as real blocs.
+                var members = new List<Member>();
+                for (var bloc = 1; bloc <= Blocs; bloc++) members.AddRange((await Bloc.SetUpAsync(admin, $"khoi-{kilobytes}-{clients}-{turn}-{bloc}", Units)).Members);
+                await ReadAllAsync(app, members);
+                (Func<Task<Run>> Run, List<Run> Into)[] contenders =
+                [
+                    (() => RunAsync(app, members, kilobytes, clients, turn), ours),
+                    (() => RunBareAsync(floor, members, kilobytes, clients, turn), bare),
+                    (() => RunBareAsync(same, members, kilobytes, clients, turn), whole),
+                ];
+                for (var i = 0; i < contenders.Length; i++)
+                {
+                    var (run, into) = contenders[(i + turn) % contenders.Length];
+                    var result = await run();
+                    if (turn > 0) into.Add(result);
+                }
+            }
+
+            lines.Add(Line($"ingest, {kilobytes} KB, {clients} clients", "bare endpoint, one upsert of the same bytes", ours, bare, 0.9));
+            lines.Add(Line($"ingest, {kilobytes} KB, {clients} clients, next to the same transaction", "bare endpoint, the same four rows in one transaction", ours, whole, 0.9));
+            foreach (var (name, runs) in (ReadOnlySpan<(string, List<Run>)>)[("app", ours), ("upsert", bare), ("transaction", whole)])
+            {
+                details.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {kilobytes} KB, {clients} clients: {name} | {Median(runs, run => run.PerSecond):0} | {Median(runs, run => run.ProcessorMs):0.00} | {Median(runs, run => run.AllocatedKb):0} | {Median(runs, run => run.P50):0.0} | {Median(runs, run => run.P95):0.0} | {Median(runs, run => run.P99):0.0} |"));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>As units do before they submit; their tokens are known to the app by then.</summary>
+    private static async Task ReadAllAsync(Child app, List<Member> members)
+    {
+        using var client = app.Client();
+        await Parallel.ForEachAsync(members, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (member, _) => (await member.ReadAsync(client)).Dispose());
+    }
+
+    private static Comparison Line(string name, string floor, List<Run> ours, List<Run> floors, double goal) => new(
+        name, floor, "/s", Median(ours, run => run.PerSecond), Median(floors, run => run.PerSecond), [.. ours.Zip(floors, (one, other) => one.PerSecond / other.PerSecond)], goal, AtLeast: true);
+
+    private static double Median(List<Run> runs, Func<Run, double> figure) => Comparison.Median([.. runs.Select(figure)]);
+
+    private static async Task<Run> RunAsync(Child app, List<Member> members, int kilobytes, int clients, int variant)
+    {
+        var report = SizedReport.Of(kilobytes * 1024, variant);
+        return await MeasureAsync(app, members, clients, async (client, member) =>
+        {
+            using var answer = await member.SubmitAsync(client, report);
+            await answer.ExpectAsync();
+        });
+    }
+
+    private static async Task<Run> RunBareAsync(Child floor, List<Member> members, int kilobytes, int clients, int variant)
+    {
+        var report = SizedReport.Of(kilobytes * 1024, variant);
+        return await MeasureAsync(floor, members, clients, async (client, member) =>
+        {
+            using var content = new ReadOnlyMemoryContent(report);
+            using var answer = await client.PutAsync(member.Path, content);
+            await answer.ExpectAsync();
+        });
+    }
+
+    private static async Task<Run> MeasureAsync(Child server, List<Member> members, int clients, Func<HttpClient, Member, Task> submit)
+    {
+        using var client = server.Client();
+        var before = await server.UsedAsync();
+        var next = -1;
+        var times = new double[members.Count];
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < times.Length;)
+            {
+                var sent = Stopwatch.GetTimestamp();
+                await submit(client, members[i]);
+                times[i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+            }
+        }));
+        var took = Stopwatch.GetElapsedTime(start);
+        var used = await server.UsedAsync() - before;
+        Array.Sort(times);
+        return new(
+            times.Length / took.TotalSeconds, used.Processor.TotalMilliseconds / times.Length, used.Allocated / 1024d / times.Length,
+            times[times.Length / 2], times[times.Length * 95 / 100], times[times.Length * 99 / 100]);
+    }
+
+    /// <param name="PerSecond">Accepted submissions a second.</param>
+    /// <param name="ProcessorMs">Processor time of the server for one, in milliseconds.</param>
+    /// <param name="AllocatedKb">Memory that the server allocates for one, in KiB.</param>
+    /// <param name="P50">Median time of an answer, in milliseconds, and so on.</param>
+    private sealed record Run(double PerSecond, double ProcessorMs, double AllocatedKb, double P50, double P95, double P99);
+}
