@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Emulation.Backups;
 using Emulation.Campaigns.Faults;
 using Emulation.Tests.App;
 using Emulation.Tests.Backups;
