@@ -48,8 +48,16 @@ public sealed class Epoch : IAsyncDisposable
         var killed = await killing;
         if (!killed) await stage.Proxy.QuietAsync();
         await CheckAsync($"round {round}", cancellation);
+        if (killed && plan.StillBorn is { } moment) await DieAtStartAsync(moment, cancellation);
         if (killed) await stage.LiveAsync(plan.Leap, cancellation);
         tally.Count("rounds", killed ? "killed" : "lived through");
+    }
+
+    private async Task DieAtStartAsync(TimeSpan moment, CancellationToken cancellation)
+    {
+        await stage.Host.StartAsync(moment, cancellation);
+        await stage.Proxy.QuietAsync();
+        tally.Count("kills", "at the start");
     }
 
     /// <returns>Whether it came to that before the round was over.</returns>

@@ -61,7 +61,8 @@ public enum ReceiverMood { Well, Failing, HangsUp, BreaksOff }
 /// <summary>Everything that is chosen about a round; the same seed and round make the same plan.</summary>
 /// <param name="Clients">The moves of the clients, which work at the same time: two for each unit, the lead, the administrator.</param>
 /// <param name="Leap">How far the clock is ahead after the kill.</param>
-public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnlyList<IReadOnlyList<Move>> Clients, ReceiverMood Receiver, TimeSpan Leap)
+/// <param name="StillBorn">After the kill the app is killed once more, so long after its start, however far it is by then; null for not.</param>
+public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnlyList<IReadOnlyList<Move>> Clients, ReceiverMood Receiver, TimeSpan Leap, TimeSpan? StillBorn)
 {
     public const int Units = 3;
     public const int ClientsOfUnits = 2 * Units;
@@ -81,7 +82,8 @@ public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnl
         clients.Add([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => LeadMove(random))]);
         clients.Add(random.Next(3) > 0 ? [] : [NewMove(random, MoveKind.Sweep, 0)]);
         var mood = random.Next(10) switch { 0 => ReceiverMood.Failing, 1 => ReceiverMood.HangsUp, 2 => ReceiverMood.BreaksOff, _ => ReceiverMood.Well };
-        return new(faults, kill, clients, mood, random.Next(4) == 0 ? TimeSpan.FromHours(20) : TimeSpan.FromMinutes(random.Next(11, 90)));
+        var leap = random.Next(4) == 0 ? TimeSpan.FromHours(20) : TimeSpan.FromMinutes(random.Next(11, 90));
+        return new(faults, kill, clients, mood, leap, random.Next(6) == 0 ? TimeSpan.FromMilliseconds(random.Next(100, 3_000)) : null);
     }
 
     private static Fault FaultOf(Random random) => new(
