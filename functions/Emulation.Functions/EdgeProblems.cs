@@ -1,5 +1,6 @@
 using Emulation.Http;
 using Emulation.Pages;
+using Emulation.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Emulation.Functions;
@@ -23,9 +24,21 @@ public static class EdgeProblems
     };
 
     /// <summary>For an exception that a function let out; never its message, which may hold what was submitted.</summary>
-    public static IResult For(HttpContext context, Exception exception) => exception is BadHttpRequestException bad
-        ? For(context, bad.StatusCode)
-        : Answer(context, new("internal", StatusCodes.Status500InternalServerError, "Lỗi của hệ thống", "Hệ thống gặp lỗi khi xử lý yêu cầu; lỗi đã được ghi lại. Hãy thử lại sau ít phút."));
+    public static IResult For(HttpContext context, Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => For(context, bad.StatusCode),
+        _ when StoreFailure.Is(exception) => StoreUnavailable(context),
+        _ => Internal(context),
+    };
+
+    /// <summary>What was asked for may have been done, so the answer says how to find out: the same again does nothing twice.</summary>
+    private static IResult StoreUnavailable(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return Answer(context, new("store-unavailable", StatusCodes.Status503ServiceUnavailable, "Kho dữ liệu tạm thời không trả lời", "Chưa rõ yêu cầu đã được ghi hay chưa. Hãy gửi lại đúng yêu cầu này sau ít phút; báo cáo gửi lại y nguyên không bị ghi hai lần."));
+    }
+
+    private static IResult Internal(HttpContext context) => Answer(context, new("internal", StatusCodes.Status500InternalServerError, "Lỗi của hệ thống", "Hệ thống gặp lỗi khi xử lý yêu cầu; lỗi đã được ghi lại. Hãy thử lại sau ít phút."));
 
     private static IResult Answer(HttpContext context, Refusal refusal) =>
         context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html") ? PageAnswers.Refused(context, refusal) : refusal.ToResult();

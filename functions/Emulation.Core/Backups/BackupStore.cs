@@ -104,10 +104,9 @@ public sealed partial class BackupStore(StorageClients clients)
     /// <summary>Makes the backup exist.</summary>
     internal async Task PublishAsync(BackupManifest manifest, CancellationToken cancellation)
     {
-        if (!await WriteOnceAsync($"{manifest.Bloc}/{manifest.Name}/{BackupManifest.FileName}", Json.Write(manifest), cancellation))
-        {
-            throw new InvalidOperationException($"backup {manifest.Name} was written already");
-        }
+        if (await WriteOnceAsync($"{manifest.Bloc}/{manifest.Name}/{BackupManifest.FileName}", Json.Write(manifest), cancellation)) return;
+        // The answer to our own write may have been lost: then the retry finds what it wrote.
+        if ((await Folder(manifest.Bloc, manifest.Name).FindManifestAsync(cancellation))?.Anchor != manifest.Anchor) throw new InvalidOperationException($"backup {manifest.Name} was written already");
     }
 
     private async Task<bool> WriteOnceAsync(string name, byte[] content, CancellationToken cancellation)

@@ -16,6 +16,9 @@ public sealed class ReviewDesk(Places places, RecordStore records, SharedKey key
     /// <summary>How often the unit may save a draft under the lead's hands.</summary>
     private const int Tries = 4;
 
+    /// <summary>How far back a sweep looks for returned reports that nobody was told of; what was told of stays told.</summary>
+    private static readonly TimeSpan Back = TimeSpan.FromDays(7);
+
     /// <summary>Notes the review of the revision that the version names, and tells the reminder gateways where it was returned.</summary>
     /// <returns>The review with the version to write against; or the refusal: another revision came in force, or another review, since that version.</returns>
     public async Task<(Review? Review, string? Version, Refusal? Refusal)> ReviewAsync(
@@ -62,6 +65,17 @@ public sealed class ReviewDesk(Places places, RecordStore records, SharedKey key
         }
 
         return (null, null, Refusal.ReviewBusy());
+    }
+
+    /// <summary>Tells of every report that was returned in the last days and not corrected since; a process that died, or a store that failed, may have left one out.</summary>
+    public async Task TellMissingAsync(Place place, CancellationToken cancellation)
+    {
+        if (!place.Year.Recipients.Any(recipient => recipient.Channel == RecipientChannel.Webhook && recipient.Gets.Contains(RecipientInterest.Reminders))) return;
+        await foreach (var record in records.ReadAllAsync(place.Partition, withBodies: false, cancellation))
+        {
+            if (record.Review is not { State: ReviewState.Returned } review || review.At < time.GetUtcNow() - Back) continue;
+            if (UnitCode.TryParse(record.Subject, null, out var code) && place.Year.Unit(code) is { } unit) await TellAsync(place, unit, review, record.Version.Sequence, cancellation);
+        }
     }
 
     private Task<int> TellAsync(Place place, Unit unit, Review review, int sequence, CancellationToken cancellation)

@@ -23,7 +23,7 @@ public sealed partial class SubmissionNotices(Notices notices, RecordStore recor
         {
             await PutInAsync(place, unit, revision, cancellation);
         }
-        catch (RequestFailedException failure)
+        catch (Exception failure) when (failure is RequestFailedException || StoreFailure.Is(failure))
         {
             LogUntold(failure, place.Partition, unit.Code);
         }

@@ -2,6 +2,7 @@ using Emulation.Attachments;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Deliveries;
+using Emulation.Reviews;
 using Emulation.Submissions;
 using Emulation.Summaries;
 using Emulation.Text;
@@ -15,7 +16,7 @@ namespace Emulation.Work;
 public sealed record WorkResult(string Result, bool IsDone = true, int? Version = null);
 
 /// <summary>Does each kind of work. Everything here may be done twice without harm: messages have stable ids, an unchanged summary makes no version, a night has one backup.</summary>
-public sealed class Worker(Reminders reminders, SubmissionNotices submissions, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
+public sealed class Worker(Reminders reminders, SubmissionNotices submissions, ReviewDesk reviews, SummaryPress press, SummaryIssuer issuer, Notices notices, Outbox outbox, Backup backup, AttachmentCleanup cleanup, TimeProvider time)
 {
     /// <param name="year">Null for work that belongs to the bloc as a whole.</param>
     public async Task<WorkResult> DoAsync(BlocYear? year, WorkItem item, CancellationToken cancellation)
@@ -48,6 +49,7 @@ public sealed class Worker(Reminders reminders, SubmissionNotices submissions, S
             var place = new Place(year, calendar.Period, calendar);
             await issuer.QueueMissingAsync(place, cancellation);
             await submissions.TellMissingAsync(place, cancellation);
+            await reviews.TellMissingAsync(place, cancellation);
         }
     }
 

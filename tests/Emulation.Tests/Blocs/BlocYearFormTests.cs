@@ -49,6 +49,15 @@ public sealed class BlocYearFormTests
         Assert.Equal("dữ liệu mẫu\ndòng hai", year.Note);
     }
 
+    [Fact]
+    public void A_recipient_may_get_everything_that_there_is()
+    {
+        var parsed = BlocYearDocument.Parse(BlocYearDocument.With("recipients[0].gets", """["submissions", "alerts", "reminders", "summaries"]"""));
+
+        Assert.Empty(BlocYearDocument.Lines(parsed));
+        Assert.Equal([RecipientInterest.Summaries, RecipientInterest.Reminders, RecipientInterest.Alerts, RecipientInterest.Submissions], parsed.Value!.Recipients[0].Gets);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "themes": ["", "“”"], "targets": [null] }""")]

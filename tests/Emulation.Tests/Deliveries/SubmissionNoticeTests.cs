@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Emulation.Campaigns.Faults;
 using Emulation.Tests.App;
 using Emulation.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,23 @@ public sealed class SubmissionNoticeTests(AzuriteFixture azurite)
         Assert.Equal(["2023H1.submitted.ban-dan-van.1.truong-khoi"], office.Calls.Select(call => call.Id));
     }
 
+    /// <summary>Where every try of the client library ends with a broken connection, it throws another exception than where the store says no.</summary>
+    [Fact]
+    public async Task A_report_is_taken_although_the_connection_to_the_outbox_breaks_again_and_again_and_a_sweep_tells_of_it()
+    {
+        await using var proxy = await FaultProxy.StartAsync(await azurite.ConnectionStringAsync());
+        await using var office = Receiver.Start();
+        await using var sample = await StartAsync(office, connection: proxy.ConnectionString);
+        _ = proxy.Arm([new(FaultKind.ResetBefore, Skip: 0, Times: 1, Sticks: true, WritesOnly: true, Milliseconds: 0, Path: "Outbox")], kill: null);
+        using var answer = await sample.SubmitAsync("ban-dan-van");
+        Assert.Equal((HttpStatusCode.Created, 4), (answer.StatusCode, proxy.Injected[FaultKind.ResetBefore]));
+
+        await proxy.QuietAsync();
+        await SweepAsync(sample);
+
+        Assert.Equal(["2023H1.submitted.ban-dan-van.1.truong-khoi"], office.Calls.Select(call => call.Id));
+    }
+
     [Fact]
     public async Task What_is_older_than_a_week_after_the_window_closed_is_told_nobody()
     {
@@ -68,9 +86,10 @@ public sealed class SubmissionNoticeTests(AzuriteFixture azurite)
         Assert.Empty(office.Calls);
     }
 
-    private async Task<SampleBloc> StartAsync(Receiver office, string interest = "submissions")
+    private async Task<SampleBloc> StartAsync(Receiver office, string interest = "submissions", string? connection = null)
     {
         var settings = new Dictionary<string, string?> { ["Emulation:Delivery:AllowLoopback"] = "true", ["Emulation:PublicAddress"] = "https://baocao.example.vn" };
+        if (connection is not null) settings["Emulation:Storage:ConnectionString"] = connection;
         var sample = await SampleBloc.StartAsync(
             azurite, change: year => year["recipients"] = Year(office, interest)["recipients"]!.DeepClone(), settings: settings, services: services => services.AddSingleton(OutboxBench.Plain));
         using var secret = await sample.Admin.PostAsync($"{Mailroom.Address}/recipients/truong-khoi/secret", null);

@@ -9,7 +9,7 @@ namespace Emulation.Tests.Hosting;
 /// <summary>The whole app, private to one test: its own clock, its own port and its own tables and containers.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
-    public const string AdminKey = "admin-key-that-only-tests-use-0123456789";
+    public const string AdminKey = KilledHost.AdminKey;
 
     private readonly LocalHostApp host;
 

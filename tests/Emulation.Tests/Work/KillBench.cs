@@ -5,7 +5,6 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Emulation.Storage;
 using Emulation.Tests.App;
-using Emulation.Tests.Deliveries;
 using Emulation.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

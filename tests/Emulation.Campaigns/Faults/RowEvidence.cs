@@ -3,43 +3,62 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 
-namespace Emulation.Tests.App;
+namespace Emulation.Campaigns.Faults;
 
-/// <summary>Holds what the clients were told against the rows, read past the product, and against what the product says of them.</summary>
-/// <param name="http">Asks as the standing body.</param>
-internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpClient http)
+/// <summary>Holds what the clients were told of reports and texts against the rows, read past the product.</summary>
+public sealed class RowEvidence(Ledger ledger, string store)
 {
-    private const string Partition = $"{SampleBloc.Bloc}.{SampleBloc.Period}";
+    private const string Partition = $"{FaultStage.Bloc}.{FaultStage.Period}";
 
+    private readonly TableClient table = new(store, "Submissions");
     private readonly List<string> problems = [];
 
-    /// <summary>Hash of every audit entry by subject and revision.</summary>
-    public Dictionary<(string Subject, int Revision), string> Hashes { get; } = [];
+    /// <summary>What stands there of every subject.</summary>
+    public Dictionary<string, Stored> Stands { get; } = [];
 
-    /// <summary>How many attempts without an answer had been taken all the same.</summary>
-    public int UnknownTaken { get; private set; }
+    /// <summary>Hash of every audit entry by subject and sequence.</summary>
+    public Dictionary<(string Subject, int Sequence), string> Hashes { get; } = [];
+
+    /// <summary>The revision in force and the last review that returned it, by unit: what recipients must have been told.</summary>
+    public Dictionary<string, (int Revision, int? ReturnedAt)> Tellable { get; } = [];
 
     /// <summary>Everything that is wrong.</summary>
     public async Task<List<string>> FindProblemsAsync(CancellationToken cancellation)
     {
         var rows = await table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellation).ToListAsync(cancellation);
         var attempts = ledger.Attempts.ToLookup(attempt => attempt.Subject);
-        foreach (var subject in rows.GroupBy(row => row.RowKey.Split('.')[1]))
+        var bySubject = rows.GroupBy(row => row.RowKey.Split('.')[1]).ToDictionary(subject => subject.Key, subject => subject.ToLookup(row => row.RowKey[0]));
+        foreach (var (subject, kinds) in bySubject)
         {
-            if (!attempts.Contains(subject.Key)) problems.Add($"{subject.Key} has rows that nobody wrote");
-            var kinds = subject.ToLookup(row => row.RowKey[0]);
             var current = kinds['c'].SingleOrDefault();
             TableEntity[] revisions = [.. kinds['r']];
             TableEntity[] audit = [.. kinds['a']];
-            CheckRows(subject.Key, current, revisions, [.. audit.Where(entry => !IsReview(entry))], [.. kinds['k']]);
-            CheckChain(subject.Key, current, audit);
-            CheckAttempts(subject.Key, [.. attempts[subject.Key]], revisions, kinds['k'].Select(key => key.RowKey).ToHashSet());
-            if (current is not null) CheckOrder(subject.Key, current, [.. attempts[subject.Key]]);
-            if (subject.Key[0] != '~') await CheckRevisionListAsync(subject.Key, revisions, audit.Length, cancellation);
+            CheckRows(subject, current, revisions, [.. audit.Where(entry => !IsReview(entry))], [.. kinds['k']]);
+            CheckChain(subject, current, audit);
+            if (current is not null) Stand(subject, current, kinds['k'].Count(), audit);
         }
 
-        foreach (var attempt in ledger.Attempts.Where(attempt => attempt is { Kind: AttemptKind.Submission, Outcome: AttemptOutcome.Acknowledged })) await CheckReceiptAsync(attempt, cancellation);
+        foreach (var subject in FaultStage.Units.Append(Attempt.LeadSubject).Union(bySubject.Keys))
+        {
+            Stands.TryAdd(subject, new(0, null, null, null, 0));
+            var kinds = bySubject.GetValueOrDefault(subject) ?? rows.Take(0).ToLookup(row => row.RowKey[0]);
+            CheckAttempts(subject, [.. attempts[subject]], [.. kinds['r']], kinds['k'].Select(key => key.RowKey).ToHashSet());
+        }
+
         return problems;
+    }
+
+    private void Stand(string subject, TableEntity current, int keys, TableEntity[] audit)
+    {
+        var revision = current.GetInt32("Revision") ?? 0;
+        var review = current.GetBinary("Review") is { Length: > 0 } document ? JsonNode.Parse(document)! : null;
+        Stands[subject] = new(
+            revision,
+            revision > 0 ? Contents.MarkerOf(JsonNode.Parse(Body(current, "Body"))!) : null,
+            current.GetInt32("DraftLength") is > 0 ? Contents.MarkerOf(JsonNode.Parse(Body(current, "Draft"))!) : null,
+            (string?)review?["reason"],
+            keys);
+        if (revision > 0 && subject != Attempt.LeadSubject) Tellable[subject] = (revision, (string?)review?["state"] == "returned" ? audit.Length : null);
     }
 
     private static bool IsReview(TableEntity entry) => entry.GetString("Action") is "returned" or "accepted";
@@ -52,6 +71,7 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
         {
             var entry = audit[i];
             var hash = HashOf(subject, entry);
+            Hashes[(subject, i + 1)] = hash;
             if (entry.RowKey != $"a.{subject}.{i + 1:D6}" || entry.GetInt32("Sequence") != i + 1) problems.Add($"{subject}: {entry.RowKey} stands at place {i + 1}");
             if (entry.GetString("Previous") != previous || entry.GetString("Hash") != hash)
             {
@@ -92,7 +112,6 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
         for (var i = 0; i < Math.Min(revisions.Length, audit.Length) && problems.Count == known; i++)
         {
             var (revision, entry) = (revisions[i], audit[i]);
-            Hashes[(subject, i + 1)] = HashOf(subject, entry);
             if (revision.RowKey != $"r.{subject}.{i + 1:D6}") problems.Add($"{subject}: {revision.RowKey} stands at place {i + 1}");
             if (Facts(entry) != Facts(revision)) problems.Add($"{subject}: audit entry {i + 1} says {Facts(entry)}, the revision {Facts(revision)}");
             if (Sha256(Body(revision, "Body")) != revision.GetString("Sha256")) problems.Add($"{subject}: the content of revision {i + 1} has another SHA-256");
@@ -106,8 +125,8 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
     /// <summary>Each revision comes from one attempt; each acknowledged attempt made the revision that its answer names; a refused one made none.</summary>
     private void CheckAttempts(string subject, Attempt[] attempts, TableEntity[] revisions, HashSet<string> keys)
     {
-        var made = revisions.ToLookup(row => Marker(Body(row, "Body")));
-        var known = attempts.Where(attempt => attempt.Kind != AttemptKind.Draft).ToDictionary(attempt => attempt.Marker);
+        var made = revisions.ToLookup(row => Contents.MarkerOf(JsonNode.Parse(Body(row, "Body"))!));
+        var known = attempts.ToDictionary(attempt => attempt.Marker);
         foreach (var marker in made.Where(marker => !known.ContainsKey(marker.Key))) problems.Add($"{subject}: nobody submitted {marker.Key}");
         foreach (var attempt in known.Values)
         {
@@ -115,7 +134,6 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
             var numbers = string.Join(' ', rows.Select(row => row.GetInt32("Revision")));
             if (rows.Length > 1) problems.Add($"{subject}: {attempt.Marker} was taken {rows.Length} times: {numbers}");
             else if (attempt.Outcome == AttemptOutcome.Refused && rows.Length > 0) problems.Add($"{subject}: {attempt.Marker} was refused and is revision {numbers}");
-            else if (attempt.Outcome == AttemptOutcome.Unknown) UnknownTaken += rows.Length;
             else if (attempt.Outcome == AttemptOutcome.Acknowledged)
             {
                 var (answer, row) = (attempt.Answer!, rows.SingleOrDefault());
@@ -125,39 +143,6 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
 
             if (rows.Length > 0 && !keys.Contains($"k.{subject}.{Sha256(Encoding.UTF8.GetBytes(attempt.Key))[..32]}")) problems.Add($"{subject}: {attempt.Marker} is there without its key");
         }
-    }
-
-    /// <summary>No two acknowledged writes, drafts included, were made against one version, and what stands now is what was written last.</summary>
-    private void CheckOrder(string subject, TableEntity current, Attempt[] attempts)
-    {
-        var done = attempts.Where(attempt => attempt.Outcome == AttemptOutcome.Acknowledged).ToList();
-        var followers = done.ToLookup(attempt => attempt.IfMatch);
-        foreach (var rivals in followers.Where(rivals => rivals.Count() > 1)) problems.Add($"{subject}: {string.Join(" and ", rivals.Select(attempt => attempt.Marker))} were both taken against the same version");
-
-        var marker = Marker(current.GetInt32("DraftLength") is null ? Body(current, "Body") : Body(current, "Draft"));
-        var last = attempts.SingleOrDefault(attempt => attempt.Marker == marker);
-        if (last is null or { Outcome: AttemptOutcome.Refused }) problems.Add($"{subject}: {marker} stands there, which nobody was told is taken");
-        else if (last.Version is { } version && followers[version].Any()) problems.Add($"{subject}: {marker} stands there, though {followers[version].First().Marker} was taken after it");
-    }
-
-    private async Task CheckReceiptAsync(Attempt attempt, CancellationToken cancellation)
-    {
-        var given = attempt.Answer!;
-        using var answer = await http.GetAsync($"/receipts/{given["code"]}", cancellation);
-        var text = await answer.Content.ReadAsStringAsync(cancellation);
-        string[] lasting = ["code", "unit", "revision", "submittedAt", "firstSubmittedAt", "daysLate", "sha256", "sequence", "chainHash"];
-        if (!answer.IsSuccessStatusCode || JsonNode.Parse(text) is not { } found || lasting.Any(name => !JsonNode.DeepEquals(found[name], given[name])))
-        {
-            problems.Add($"GET /receipts/{given["code"]}: {(int)answer.StatusCode} {text}");
-        }
-    }
-
-    private async Task CheckRevisionListAsync(string unit, TableEntity[] revisions, int entries, CancellationToken cancellation)
-    {
-        var list = JsonNode.Parse(await http.GetStringAsync(SampleBloc.Address(unit) + "/revisions", cancellation))!;
-        var listed = list["revisions"]!.AsArray().Select(revision => ((int)revision!["revision"]!, (string)revision["sha256"]!));
-        if (!(bool)list["chain"]!["intact"]! || (int)list["chain"]!["length"]! != entries) problems.Add($"{unit}: the product says of its chain {list["chain"]!.ToJsonString()}");
-        if (!listed.SequenceEqual(revisions.Select(row => (row.GetInt32("Revision") ?? 0, row.GetString("Sha256"))))) problems.Add($"{unit}: the list of revisions is not that of the rows");
     }
 
     /// <summary>Written anew from the documentation of the audit chain, so that a fault of the product's own hashing shows.</summary>
@@ -178,8 +163,6 @@ internal sealed class KillEvidence(KillLedger ledger, TableClient table, HttpCli
         $"revision {row["Revision"]}, entry {row["Sequence"]}, at {row["At"]:O}, first {row["FirstAt"]:O}, late {row["DaysLate"]}, content {row["Sha256"]}, hash {row["Hash"]}";
 
     private static byte[] Body(TableEntity row, string name) => [.. Enumerable.Range(0, ((row.GetInt32(name + "Length") ?? 0) + 65_535) / 65_536).SelectMany(part => row.GetBinary($"{name}{part}"))];
-
-    private static string Marker(byte[] body) => body.Length == 0 ? "nothing" : JsonNode.Parse(body)! is var document && document["situation"] is { } situation ? (string)situation! : (string)document["themes"]![0]!;
 
     private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

@@ -4,9 +4,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Xunit;
 
-namespace Emulation.Tests.Deliveries;
+namespace Emulation.Campaigns.Hosting;
 
 /// <summary>One request as a receiver got it.</summary>
 public sealed record ReceivedCall(string Line, IReadOnlyDictionary<string, string> Headers, byte[] Body)
@@ -20,7 +19,7 @@ public sealed record ReceivedCall(string Line, IReadOnlyDictionary<string, strin
     /// <summary>Whether one of the signatures is right by Standard Webhooks 1.0; HMAC (RFC 2104) is written out, so that nothing of the product is used.</summary>
     public bool VerifiesWith(string secret)
     {
-        Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
+        if (!secret.StartsWith("whsec_", StringComparison.Ordinal)) throw new ArgumentException("not a secret of Standard Webhooks", nameof(secret));
         var key = new byte[64];
         Convert.FromBase64String(secret["whsec_".Length..]).CopyTo(key, 0);
         byte[] content = [.. Encoding.UTF8.GetBytes($"{Headers["webhook-id"]}.{Headers["webhook-timestamp"]}."), .. Body];

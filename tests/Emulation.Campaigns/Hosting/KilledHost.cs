@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Emulation.Tests.Hosting;
 
-namespace Emulation.Tests.App;
+namespace Emulation.Campaigns.Hosting;
 
 /// <summary>The program as a child process that is killed and started again, each time on another port, over storage that stays.</summary>
-internal sealed class KilledHost : IAsyncDisposable
+public sealed class KilledHost : IAsyncDisposable
 {
+    public const string AdminKey = "admin-key-that-only-tests-use-0123456789";
+
     private const string ListeningAt = "Đang phục vụ tại ";
 
     private readonly string connectionString;
@@ -29,6 +30,12 @@ internal sealed class KilledHost : IAsyncDisposable
 
     public int Kills { get; private set; }
 
+    /// <summary>Whether the last program is dead because it was killed.</summary>
+    public bool WasKilled { get; private set; }
+
+    /// <summary>The running program, or the last one where it is dead.</summary>
+    public Life Last { get; private set; } = new(new("http://127.0.0.1:1"), Task.CompletedTask);
+
     /// <summary>The program's last lines on standard error.</summary>
     public string Log => string.Join('\n', log);
 
@@ -45,14 +52,16 @@ internal sealed class KilledHost : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Emulation__AdminKey"] = TestApp.AdminKey;
+        start.Environment["Emulation__AdminKey"] = AdminKey;
         start.Environment["Emulation__Storage__ConnectionString"] = connectionString;
         start.Environment["SweepSchedule"] = "0 */5 * * * *";
         // Each unit sends as fast as the program answers.
         start.Environment["Emulation__Limits__ReadsPerMinute"] = "1000000";
         start.Environment["Emulation__Limits__WritesPerMinute"] = "1000000";
+        start.Environment["Emulation__Limits__CostlyPerMinute"] = "1000000";
         foreach (var (name, value) in Settings) start.Environment[name] = value;
         process = Process.Start(start)!;
+        WasKilled = false;
         _ = DrainAsync(process.StandardError);
         if (killAfter is { } moment)
         {
@@ -66,7 +75,8 @@ internal sealed class KilledHost : IAsyncDisposable
         {
             if (!line.StartsWith(ListeningAt, StringComparison.Ordinal)) continue;
             _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            current.SetResult(new(new(line[ListeningAt.Length..]), process.WaitForExitAsync(CancellationToken.None)));
+            Last = new(new(line[ListeningAt.Length..]), process.WaitForExitAsync(CancellationToken.None));
+            current.SetResult(Last);
             return;
         }
 
@@ -82,6 +92,7 @@ internal sealed class KilledHost : IAsyncDisposable
         await process.WaitForExitAsync(cancellation);
         process.Dispose();
         process = null;
+        WasKilled = true;
         Kills++;
     }
 
@@ -108,5 +119,5 @@ internal sealed class KilledHost : IAsyncDisposable
     /// <summary>One run of the program.</summary>
     /// <param name="Address">Where it serves.</param>
     /// <param name="Ended">Completes when it is dead.</param>
-    internal sealed record Life(Uri Address, Task Ended);
+    public sealed record Life(Uri Address, Task Ended);
 }
