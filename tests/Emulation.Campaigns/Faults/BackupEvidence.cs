@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Emulation.Backups;
 using Emulation.Blocs;
 using Emulation.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Emulation.Campaigns.Faults;
@@ -58,7 +59,9 @@ public sealed class BackupEvidence(string store)
     {
         var restored = ClientsOf(store, $"r{++restores}x");
         await restored.CreateAsync(cancellation);
-        return (await new Restore(restored).RunAsync(folder, Bloc, resume: false, cancellation) switch
+        var key = new SharedKey(restored);
+        var restore = new Restore(restored, key, new(restored, new(restored), key, TimeProvider.System, NullLogger<Backup>.Instance));
+        return (await restore.RunAsync(folder, Bloc, resume: false, "campaign", cancellation) switch
         {
             RestoreOutcome.Done => null,
             RestoreOutcome.Damaged damaged => string.Join("; ", damaged.What.Take(3)),

@@ -1,6 +1,7 @@
 using System.Xml;
 using CsCheck;
 using Emulation.Attachments;
+using Emulation.Campaigns.Fuzz;
 using Emulation.Summaries.Docx.Templates;
 using Emulation.Tests.Attachments;
 using Emulation.Tests.Submissions;
@@ -44,7 +45,7 @@ public sealed class FileProperties
     public void Any_file_is_of_a_kind_or_is_refused() => Gen.Select(Draws.OneOf(Files), Draws.OneOf(Files), Draws.Choices, Gen.Bool).Sample(
         (file, other, random, archive) =>
         {
-            var content = archive ? Campaigns.Fuzz.ByteMutator.MutateArchive(file.Content, random) : Campaigns.Fuzz.ByteMutator.Mutate(file.Content, other.Content, random);
+            var content = archive ? ByteMutator.MutateArchive(file.Content, random) : ByteMutator.Mutate(file.Content, other.Content, random);
             var (kind, refusal) = FileCheck.Find(random.Next(4) == 0 ? other.Name : file.Name, content);
             return kind is null != refusal is null;
         },
