@@ -9,6 +9,11 @@ public sealed class AdminClient(int number, FaultStage stage, Ledger ledger, Tal
         Tally.Count("operations", $"sweep {Answers.Word(reply)}");
         if (!reply.Failed && reply.Status != 200) Wrong($"POST sweep: {reply}");
         if (reply.Status != 200) return;
-        foreach (var item in reply.Json()["items"]!.AsArray()) Tally.Count("work", $"{((string)item!["item"]!).Split('.').Skip(1).FirstOrDefault() ?? item["item"]} {item["result"]}");
+        foreach (var item in reply.Json()["items"]!.AsArray())
+        {
+            // Of a backup the result is its name.
+            var (name, result) = (((string)item!["item"]!).Split('.'), (string)item["result"]!);
+            Tally.Count("work", $"{name[Math.Min(1, name.Length - 1)]} {(result.EndsWith("-nightly", StringComparison.Ordinal) ? "made" : result)}");
+        }
     }
 }
