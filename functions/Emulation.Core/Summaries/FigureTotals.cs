@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulation.Blocs;
 using Emulation.Submissions;
 using Emulation.Text;
@@ -12,13 +13,13 @@ public static class FigureTotals
 {
     public static IEnumerable<FigureTotal> Of(
         BlocYear year,
-        List<(Unit Unit, bool Reported)> members,
+        IReadOnlyList<NamedUnit> members,
         List<(Unit Unit, DateTimeOffset At, IReadOnlyList<Figure> Figures, string Source)> results,
         IReadOnlyList<Figure> blocFigures,
         string movement)
     {
         var figures = results
-            .SelectMany(r => r.Figures.Select((figure, i) => (r.Unit, r.At, Figure: figure, Source: FormattableString.Invariant($"{r.Source}/figures/{i}"))))
+            .SelectMany(r => r.Figures.Select((figure, i) => (r.Unit, r.At, Figure: figure, Source: string.Create(CultureInfo.InvariantCulture, $"{r.Source}/figures/{i}"))))
             .ToLookup(given => given.Figure.Indicator, StringComparer.Ordinal);
         foreach (var indicator in year.Indicators)
         {
@@ -34,7 +35,7 @@ public static class FigureTotals
                     qualifier,
                     value is { } known ? Print(known, qualifier, indicator) : null,
                     given.ConvertAll(pair => pair.Part),
-                    [.. members.Where(m => !units.Contains(m.Unit.Code)).Select(m => new NamedUnit(m.Unit.Code, m.Unit.Name, m.Reported))]);
+                    [.. members.Where(member => !units.Contains(member.Unit))]);
             }
 
             for (var i = 0; i < blocFigures.Count; i++)

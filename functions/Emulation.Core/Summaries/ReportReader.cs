@@ -50,19 +50,20 @@ public sealed class ReportReader(RecordStore records, BlocYearStore years)
 
     private async Task<(List<SubmissionInForce> Submissions, LeadText? Lead, List<SummarySource> Sources)> PartitionAsync(Place place, CancellationToken cancellation)
     {
-        var submissions = new List<SubmissionInForce>();
+        var submissions = new List<Task<SubmissionInForce>>();
         var sources = new List<SummarySource>();
         LeadText? lead = null;
         var members = place.Year.Units.Select(unit => unit.Code).ToHashSet();
+        // While the store looks for the next page, the reports of the one before are read.
         await foreach (var record in records.ReadAllAsync(place.Partition, withBodies: true, cancellation))
         {
             if (record is not { InForce: { } revision, Body: { } body }) continue;
             if (record.Subject == Keys.Lead) lead = Json.Read<LeadText>(body);
-            else if (UnitCode.TryParse(record.Subject, null, out var unit) && members.Contains(unit)) submissions.Add(new(unit, revision, Json.Read<Submission>(body)));
+            else if (UnitCode.TryParse(record.Subject, null, out var unit) && members.Contains(unit)) submissions.Add(Task.Run(() => new SubmissionInForce(unit, revision, Json.Read<Submission>(body)), cancellation));
             else continue;
             sources.Add(new(record.Subject, revision.Number, revision.Sha256, revision.Sequence, revision.Hash));
         }
 
-        return (submissions, lead, sources);
+        return ([.. await Task.WhenAll(submissions)], lead, sources);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulation.Blocs;
 using Emulation.Periods;
 using Emulation.Storage;
@@ -15,7 +16,7 @@ public sealed record SubmissionInForce(UnitCode Unit, Revision Revision, Submiss
 
     internal string Path(string path) => StandsIn is { } period ? Field.In(period, Field.Of(Unit, path)) : Field.Of(Unit, path);
 
-    internal string Path(string list, int index) => Path(FormattableString.Invariant($"{list}/{index}"));
+    internal string Path(string list, int index) => StandsIn is null ? Field.Of(Unit, list, index) : Path(string.Create(CultureInfo.InvariantCulture, $"{list}/{index}"));
 }
 
 /// <summary>
@@ -37,6 +38,7 @@ public static class SummaryBuilder
     {
         var byUnit = submissions.ToLookup(report => report.Unit);
         var members = year.Units.Select(unit => Member.Of(unit, byUnit[unit.Code])).ToList();
+        var named = members.ConvertAll(member => new NamedUnit(member.Unit.Code, member.Unit.Name, member.Used.Count > 0));
         lead ??= LeadText.Empty;
 
         SummaryText Gather(string name, Func<Assessment, string?> part) => new(
@@ -67,7 +69,7 @@ public static class SummaryBuilder
             members.Count(member => member.Report is not null),
             [.. members.Select(member => Unit(year, calendar, member))],
             [.. members.SelectMany(Targets)],
-            [.. year.Movements.Select(movement => Movement(year, movement, members, lead)).Where(HasContent)],
+            [.. year.Movements.Select(movement => Movement(year, movement, members, named, lead)).Where(HasContent)],
             lead.JointActivities,
             [.. members.SelectMany(Initiatives)],
             Awards(members, calendar.Period.Year),
@@ -145,7 +147,7 @@ public static class SummaryBuilder
         return p < w ? Math.Min(percent, 99.99m) : percent;
     }
 
-    private static SummaryMovement Movement(BlocYear year, Movement movement, List<Member> members, LeadText lead)
+    private static SummaryMovement Movement(BlocYear year, Movement movement, List<Member> members, List<NamedUnit> named, LeadText lead)
     {
         var path = $"movements/{movement.Code}";
         var results = (
@@ -160,7 +162,7 @@ public static class SummaryBuilder
             own?.Text,
             own?.Highlights ?? [],
             [.. results.Where(r => r.Reported.Text is not null || r.Reported.Highlights.Count > 0).Select(r => new UnitResult(r.Unit.Code, r.Unit.Name, r.Reported.Text, r.Reported.Highlights, r.Source))],
-            [.. FigureTotals.Of(year, members.ConvertAll(m => (m.Unit, m.Used.Count > 0)), results.ConvertAll(r => (r.Unit, r.At, r.Reported.Figures, r.Source)), own?.Figures ?? [], movement.Code)]);
+            [.. FigureTotals.Of(year, named, results.ConvertAll(r => (r.Unit, r.At, r.Reported.Figures, r.Source)), own?.Figures ?? [], movement.Code)]);
     }
 
     private static bool HasContent(SummaryMovement movement) =>

@@ -51,6 +51,17 @@ public sealed class TextRulesTests
         Assert.Equal(lines, Clean(raw, multiline: true));
     }
 
+    [Fact]
+    public void A_text_that_looks_clean_is_read_as_one_that_is_taken_letter_by_letter()
+    {
+        for (var code = 0; code <= char.MaxValue; code++)
+        {
+            // The mark of no width at the end is left out, and there is only one way to leave it out.
+            var text = $"a{(char)code}\u0301b";
+            Assert.True(TextRules.Clean(text + "\u200b", multiline: true) == TextRules.Clean(text, multiline: true), $"U+{code:X4}");
+        }
+    }
+
     [Theory]
     [InlineData("Ban\u200b Tuyên\ufeff giáo")]
     [InlineData("Ban Tuyên\u00ad giáo")]
