@@ -13,7 +13,7 @@ public sealed record IntegrityReport(int Total, int First, IReadOnlyList<BlocInt
 public sealed class IntegrityDesk(BlocCheck check, TimeProvider time)
 {
     /// <summary>After this no other bloc is begun.</summary>
-    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
 
     /// <summary>Backups that a request looks at for each bloc; the command looks at all.</summary>
     private const int Depth = 31;
