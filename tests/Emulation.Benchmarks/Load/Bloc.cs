@@ -5,22 +5,30 @@ using System.Text.Json.Nodes;
 
 namespace Emulation.Benchmarks.Load;
 
-/// <summary>A bloc of many units with an access token for each, set up over HTTP. The units beyond the sample's nine are made up.</summary>
-public sealed record Bloc(string Code, IReadOnlyList<Member> Members)
+/// <summary>Blocs of many units with an access token for each, set up over HTTP. The units beyond the sample's nine are made up.</summary>
+public static class Bloc
 {
-    public static async Task<Bloc> SetUpAsync(HttpClient admin, string code, int units)
+    private static async Task<IEnumerable<Member>> SetUpAsync(HttpClient admin, string code, int units)
     {
         var year = YearOf(code, units);
         using var put = await admin.PutAsync($"/blocs/{code}/2023", Stage.Json(year));
         await put.ExpectAsync();
         var members = new ConcurrentBag<(int Order, Member Member)>();
-        await Parallel.ForEachAsync(year["units"]!.AsArray().Select((unit, order) => ((string)unit!["code"]!, order)), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, _) =>
+        await Parallel.ForEachAsync(year["units"]!.AsArray().Select((unit, order) => ((string)unit!["code"]!, order)), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, cancellation) =>
         {
-            using var made = await admin.PostAsync("/access", Stage.Json(new JsonObject { ["role"] = "unit", ["blocs"] = new JsonArray(code), ["unit"] = unit.Item1 }), _);
+            using var made = await admin.PostAsync("/access", Stage.Json(new JsonObject { ["role"] = "unit", ["blocs"] = new JsonArray(code), ["unit"] = unit.Item1 }), cancellation);
             await made.ExpectAsync();
-            members.Add((unit.order, new(code, unit.Item1, (string)JsonNode.Parse(await made.Content.ReadAsStringAsync(_))!["token"]!)));
+            members.Add((unit.order, new(code, unit.Item1, (string)JsonNode.Parse(await made.Content.ReadAsStringAsync(cancellation))!["token"]!)));
         });
-        return new(code, [.. members.OrderBy(member => member.Order).Select(member => member.Member)]);
+        return members.OrderBy(member => member.Order).Select(member => member.Member);
+    }
+
+    /// <summary>Four hundred units of eight new blocs, as large as real ones: the emulator looks through a whole partition for every row, so each run needs its own.</summary>
+    public static async Task<List<Member>> MembersOfNewAsync(HttpClient admin, string prefix)
+    {
+        var members = new List<Member>();
+        for (var bloc = 1; bloc <= 8; bloc++) members.AddRange(await SetUpAsync(admin, FormattableString.Invariant($"{prefix}-{bloc}"), units: 50));
+        return members;
     }
 
     /// <summary>The sample's year for another bloc, with as many units as wanted.</summary>

@@ -15,8 +15,6 @@ namespace Emulation.Benchmarks.Load;
 public static class StormBenchmark
 {
     private const int Turns = 5;
-    private const int Blocs = 8;
-    private const int Units = 50;
 
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(12);
 
@@ -29,8 +27,7 @@ public static class StormBenchmark
         List<double> times = [], right = [];
         for (var turn = 0; turn < Turns; turn++)
         {
-            var members = new List<Member>();
-            for (var bloc = 1; bloc <= Blocs; bloc++) members.AddRange((await Bloc.SetUpAsync(admin, FormattableString.Invariant($"bao-{turn}-{bloc}"), Units)).Members);
+            var members = await Bloc.MembersOfNewAsync(admin, FormattableString.Invariant($"bao-{turn}"));
             var storm = new Storm(app, members, turn);
             times.AddRange(await storm.RunAsync());
             right.Add((double)(storm.Right + await storm.CountKeptAsync(admin)) / (storm.Answers + members.Count));

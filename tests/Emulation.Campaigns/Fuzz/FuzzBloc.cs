@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Emulation.Campaigns.Hosting;
 
 namespace Emulation.Campaigns.Fuzz;
 
@@ -53,7 +54,7 @@ internal sealed class FuzzBloc
     public static async Task<FuzzBloc> SetUpAsync(HttpClient http, int number)
     {
         var bloc = new FuzzBloc(http, $"khoi-thu-{number}");
-        bloc.Live["token:admin"] = HostProcess.AdminKey;
+        bloc.Live["token:admin"] = KilledHost.AdminKey;
         await bloc.SendAsync("admin", HttpMethod.Put, $"/blocs/{bloc.Code}/2023", YearDocument(bloc.Code, 2023));
         await bloc.GrantAllAsync();
         await bloc.ReportAllAsync();

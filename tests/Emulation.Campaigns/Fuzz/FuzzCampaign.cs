@@ -56,7 +56,7 @@ public static partial class FuzzCampaign
         if (arguments.Count >= routes.Count * 20) tally.Violations.AddRange(tally.Missed(routes).Select(route => $"no request went to {route}"));
         if (most > MostMemory) tally.Violations.Add($"{most} MiB of memory are more than {MostMemory}");
         foreach (var violation in tally.Violations.Skip(told)) await to.WriteLineAsync($"\nVIOLATION: {violation}\n");
-        if (tally.Violations.Count > 0) await to.WriteLineAsync($"\nThe app's last lines:\n{string.Join('\n', host.Log.TakeLast(60))}");
+        if (tally.Violations.Count > 0) await to.WriteLineAsync($"\nThe app's last lines:\n{host.Log}");
         await to.WriteLineAsync($"fuzz: {tally.Requests} requests, {tally.Violations.Count} violations, seed {arguments.Seed}");
         return tally.Violations.Count;
     }

@@ -36,6 +36,11 @@ public sealed class KilledHost : IAsyncDisposable
     /// <summary>The running program, or the last one where it is dead.</summary>
     public Life Last { get; private set; } = new(new("http://127.0.0.1:1"), Task.CompletedTask);
 
+    /// <summary>Id of the running process.</summary>
+    public int ProcessId => process!.Id;
+
+    public bool HasEnded => process is not { HasExited: false };
+
     /// <summary>The program's last lines on standard error.</summary>
     public string Log => string.Join('\n', log);
 
@@ -100,7 +105,7 @@ public sealed class KilledHost : IAsyncDisposable
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
         if (process is null) return;
-        process.Kill();
+        if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
     }
@@ -112,7 +117,7 @@ public sealed class KilledHost : IAsyncDisposable
         while (await reader.ReadLineAsync() is { } line)
         {
             log.Enqueue(line);
-            if (log.Count > 40) log.TryDequeue(out _);
+            if (log.Count > 60) log.TryDequeue(out _);
         }
     }
 

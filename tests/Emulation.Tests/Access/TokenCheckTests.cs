@@ -8,29 +8,12 @@ using Xunit;
 namespace Emulation.Tests.Access;
 
 /// <summary>That the time of a refusal tells nothing about a token: by the work that each costs, and by a measurement for people to look at.</summary>
-public sealed class TokenCheckTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class TokenCheckTests(ITestOutputHelper output) : CountedBloc
 {
-    private readonly AzuriteFixture azurite = new();
-    private readonly StorageRequests requests = new();
-    private SampleBloc bloc = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        bloc = await SampleBloc.StartAsync(azurite);
-        await requests.StartAsync(azurite);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        requests.Dispose();
-        await bloc.DisposeAsync();
-        await azurite.DisposeAsync();
-    }
-
     [Fact]
     public async Task Every_token_that_is_refused_costs_one_read_and_a_right_one_that_is_remembered_none()
     {
-        var store = bloc.App.Services.GetRequiredService<AccessStore>();
+        var store = Bloc.App.Services.GetRequiredService<AccessStore>();
         var (right, refused) = await TokensAsync();
         Assert.NotNull(await store.FindAsync(right, CancellationToken.None));
 
@@ -38,20 +21,20 @@ public sealed class TokenCheckTests(ITestOutputHelper output) : IAsyncLifetime
         {
             for (var i = 0; i < 2; i++)
             {
-                var made = await requests.DuringAsync(async () => Assert.Null(await store.FindAsync(token, CancellationToken.None)));
+                var made = await Requests.DuringAsync(async () => Assert.Null(await store.FindAsync(token, CancellationToken.None)));
                 Assert.True(made is [var one] && one.StartsWith("GET ", StringComparison.Ordinal) && one.Contains("Access(", StringComparison.Ordinal), $"{what}: {string.Join(", ", made)}");
             }
         }
 
-        Assert.Empty(await requests.DuringAsync(async () => Assert.NotNull(await store.FindAsync(right, CancellationToken.None))));
+        Assert.Empty(await Requests.DuringAsync(async () => Assert.NotNull(await store.FindAsync(right, CancellationToken.None))));
     }
 
     /// <summary>The kinds of token take turns, so that whatever else the machine does meets all alike. What is far apart in all three figures would be a leak.</summary>
     [Fact(Explicit = true)]
     public async Task How_long_refusals_take()
     {
-        var store = bloc.App.Services.GetRequiredService<AccessStore>();
-        var key = bloc.App.Services.GetRequiredService<AdminKey>();
+        var store = Bloc.App.Services.GetRequiredService<AccessStore>();
+        var key = Bloc.App.Services.GetRequiredService<AdminKey>();
         var (right, refused) = await TokensAsync();
         await store.FindAsync(right, CancellationToken.None);
 
@@ -73,11 +56,11 @@ public sealed class TokenCheckTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<(string Right, List<(string What, string Token)> Refused)> TokensAsync()
     {
-        var right = await bloc.TokenAsync("unit", "ban-dan-van");
-        var revoked = await bloc.TokenAsync("unit", "ban-dan-van");
-        var expired = await bloc.TokenAsync("unit", "ban-dan-van", expires: "2023-06-20T08:00:01+07:00");
-        using var revoke = await bloc.Admin.DeleteAsync($"/access/{revoked[..16]}");
-        bloc.App.Time.Advance(TimeSpan.FromSeconds(2));
+        var right = await Bloc.TokenAsync("unit", "ban-dan-van");
+        var revoked = await Bloc.TokenAsync("unit", "ban-dan-van");
+        var expired = await Bloc.TokenAsync("unit", "ban-dan-van", expires: "2023-06-20T08:00:01+07:00");
+        using var revoke = await Bloc.Admin.DeleteAsync($"/access/{revoked[..16]}");
+        Bloc.App.Time.Advance(TimeSpan.FromSeconds(2));
         return (right,
         [
             ("malformed", "x"),

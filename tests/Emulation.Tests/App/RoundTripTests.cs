@@ -1,51 +1,33 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Emulation.Tests.Attachments;
-using Emulation.Tests.Hosting;
 using Xunit;
 
 namespace Emulation.Tests.App;
 
 /// <summary>Counts what goes over the wire to storage, with an Azurite of its own so that no other test's requests are counted.</summary>
-public sealed class RoundTripTests : IAsyncLifetime
+public sealed class RoundTripTests : CountedBloc
 {
-    private readonly AzuriteFixture azurite = new();
-    private readonly StorageRequests requests = new();
-    private SampleBloc bloc = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        bloc = await SampleBloc.StartAsync(azurite);
-        await requests.StartAsync(azurite);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        requests.Dispose();
-        await bloc.DisposeAsync();
-        await azurite.DisposeAsync();
-    }
-
     [Fact]
     public async Task An_accepted_submission_costs_one_storage_round_trip_once_caches_are_warm()
     {
-        using var warm = await bloc.SubmitAsync("ban-tuyen-giao");
+        using var warm = await Bloc.SubmitAsync("ban-tuyen-giao");
         Assert.Equal(HttpStatusCode.Created, warm.StatusCode);
-        await bloc.UnitAsync("bao-ha-giang");
-        using var draft = await bloc.SubmitAsync("bao-ha-giang", new JsonObject { ["state"] = "draft" });
+        await Bloc.UnitAsync("bao-ha-giang");
+        using var draft = await Bloc.SubmitAsync("bao-ha-giang", new JsonObject { ["state"] = "draft" });
 
-        var submitted = await requests.DuringAsync(async () =>
+        var submitted = await Requests.DuringAsync(async () =>
         {
-            using var answer = await bloc.SubmitAsync("bao-ha-giang", ifMatch: draft.Version());
+            using var answer = await Bloc.SubmitAsync("bao-ha-giang", ifMatch: draft.Version());
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         });
         Assert.Equal(["POST /devstoreaccount1/$batch"], submitted);
 
-        var corrected = await requests.DuringAsync(async () =>
+        var corrected = await Requests.DuringAsync(async () =>
         {
             var report = SampleBloc.Report("ban-tuyen-giao");
             report["themes"]!.AsArray().Add("Sửa");
-            using var answer = await bloc.SubmitAsync("ban-tuyen-giao", report, ifMatch: warm.Version());
+            using var answer = await Bloc.SubmitAsync("ban-tuyen-giao", report, ifMatch: warm.Version());
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         });
         Assert.Equal(["POST /devstoreaccount1/$batch"], corrected);
@@ -54,21 +36,21 @@ public sealed class RoundTripTests : IAsyncLifetime
     [Fact]
     public async Task Files_cost_a_submission_one_round_trip_more_however_many_they_are()
     {
-        using var warm = await bloc.SubmitAsync("bao-ha-giang");
+        using var warm = await Bloc.SubmitAsync("bao-ha-giang");
         var report = SampleBloc.Report("ban-tuyen-giao");
         report["attachments"] = new JsonArray();
         for (var i = 1; i <= 3; i++)
         {
             using var file = new ByteArrayContent(SampleFiles.Jpeg(20 + i, 20));
-            using var sent = await (await bloc.UnitAsync("ban-tuyen-giao")).PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/units/ban-tuyen-giao/attachments?name={i}.jpg", file);
+            using var sent = await (await Bloc.UnitAsync("ban-tuyen-giao")).PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/units/ban-tuyen-giao/attachments?name={i}.jpg", file);
             var attachment = await sent.JsonAsync();
             attachment["alternativeText"] = "ảnh";
             report["attachments"]!.AsArray().Add((JsonNode)attachment);
         }
 
-        var submitted = await requests.DuringAsync(async () =>
+        var submitted = await Requests.DuringAsync(async () =>
         {
-            using var answer = await bloc.SubmitAsync("ban-tuyen-giao", report);
+            using var answer = await Bloc.SubmitAsync("ban-tuyen-giao", report);
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         });
         Assert.Equal(2, submitted.Count);
@@ -79,10 +61,10 @@ public sealed class RoundTripTests : IAsyncLifetime
     [Fact]
     public async Task Saving_a_draft_costs_one_storage_round_trip()
     {
-        using var first = await bloc.SubmitAsync("ban-tuyen-giao", new JsonObject { ["state"] = "draft" });
-        var saved = await requests.DuringAsync(async () =>
+        using var first = await Bloc.SubmitAsync("ban-tuyen-giao", new JsonObject { ["state"] = "draft" });
+        var saved = await Requests.DuringAsync(async () =>
         {
-            using var answer = await bloc.SubmitAsync("ban-tuyen-giao", new JsonObject { ["state"] = "draft", ["themes"] = new JsonArray("A") }, ifMatch: first.Version());
+            using var answer = await Bloc.SubmitAsync("ban-tuyen-giao", new JsonObject { ["state"] = "draft", ["themes"] = new JsonArray("A") }, ifMatch: first.Version());
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         });
         Assert.Single(saved);
@@ -91,32 +73,32 @@ public sealed class RoundTripTests : IAsyncLifetime
     [Fact]
     public async Task A_page_of_the_form_costs_one_read_and_a_save_one_more_write()
     {
-        using var form = await UnitForm.SignInAsync(bloc);
-        await bloc.SubmitAllAsync(UnitForm.Unit);
+        using var form = await UnitForm.SignInAsync(Bloc);
+        await Bloc.SubmitAllAsync(UnitForm.Unit);
         foreach (var code in (string[])["chu-de", "chi-tieu"]) await form.OpenAsync(code);
 
         foreach (var address in (string[])[UnitForm.Root, UnitForm.Section("chu-de"), UnitForm.Section("chi-tieu"), UnitForm.Section("danh-gia"), UnitForm.Root + "/kiem-tra", UnitForm.Root + "/xem-truoc"])
         {
-            var read = await requests.DuringAsync(async () => Assert.Equal(HttpStatusCode.OK, (await form.Client.GetAsync(address)).Status));
+            var read = await Requests.DuringAsync(async () => Assert.Equal(HttpStatusCode.OK, (await form.Client.GetAsync(address)).Status));
             Assert.True(read.Count == 1, $"{address}: {string.Join('\n', read)}");
         }
 
         var page = await form.OpenAsync("danh-gia");
-        var saved = await requests.DuringAsync(() => form.Client.PostAsync(page.Form(UnitForm.Section("danh-gia")), new Dictionary<string, string?> { ["assessment.strengths"] = "Tốt" }));
+        var saved = await Requests.DuringAsync(() => form.Client.PostAsync(page.Form(UnitForm.Section("danh-gia")), new Dictionary<string, string?> { ["assessment.strengths"] = "Tốt" }));
         Assert.Equal(2, saved.Count);
         var check = await form.Client.GetAsync(UnitForm.Root + "/kiem-tra");
-        var sent = await requests.DuringAsync(() => form.Client.PostAsync(check.Form(UnitForm.Root + "/kiem-tra")));
+        var sent = await Requests.DuringAsync(() => form.Client.PostAsync(check.Form(UnitForm.Root + "/kiem-tra")));
         Assert.Equal(2, sent.Count);
     }
 
     [Fact]
     public async Task The_summary_reads_the_partition_once()
     {
-        await bloc.SubmitAllAsync();
-        using var warm = await bloc.Lead.GetAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/submissions");
-        var made = await requests.DuringAsync(async () =>
+        await Bloc.SubmitAllAsync();
+        using var warm = await Bloc.Lead.GetAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/submissions");
+        var made = await Requests.DuringAsync(async () =>
         {
-            using var answer = await bloc.Lead.PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/summary", null);
+            using var answer = await Bloc.Lead.PostAsync($"/blocs/{SampleBloc.Bloc}/{SampleBloc.Period}/summary", null);
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         });
         Assert.Single(made, request => request.Contains("Submissions", StringComparison.Ordinal));
