@@ -32,11 +32,12 @@ public static class EdgeProblems
     };
 
     /// <summary>What was asked for may have been done, so the answer says how to find out: the same again does nothing twice.</summary>
-    private static IResult StoreUnavailable(HttpContext context)
-    {
-        context.Response.Headers.RetryAfter = "30";
-        return Answer(context, new("store-unavailable", StatusCodes.Status503ServiceUnavailable, "Kho dữ liệu tạm thời không trả lời", "Chưa rõ yêu cầu đã được ghi hay chưa. Hãy gửi lại đúng yêu cầu này sau ít phút; báo cáo gửi lại y nguyên không bị ghi hai lần."));
-    }
+    private static IResult StoreUnavailable(HttpContext context) => Answer(
+        context,
+        new("store-unavailable", StatusCodes.Status503ServiceUnavailable, "Kho dữ liệu tạm thời không trả lời", "Chưa rõ yêu cầu đã được ghi hay chưa. Hãy gửi lại đúng yêu cầu này sau ít phút; báo cáo gửi lại y nguyên không bị ghi hai lần.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(30),
+        });
 
     private static IResult Internal(HttpContext context) => Answer(context, new("internal", StatusCodes.Status500InternalServerError, "Lỗi của hệ thống", "Hệ thống gặp lỗi khi xử lý yêu cầu; lỗi đã được ghi lại. Hãy thử lại sau ít phút."));
 

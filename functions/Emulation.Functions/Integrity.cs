@@ -13,7 +13,7 @@ public sealed class Integrity(IntegrityDesk desk)
 {
     [Function("CheckIntegrity")]
     [Callers(Callers.Administrator)]
-    [Operation("Checks rows, seals, audit chains, summaries and backups of the blocs, from ?from=CODE on, as many as fit into ten seconds; `next` says where to go on.", Query = ["from"], Gives = typeof(IntegrityReport))]
+    [Operation("Checks rows, seals, audit chains, summaries and backups of the blocs, from ?from=CODE on, as many as it begins within two seconds; `next` says where to go on.", Query = ["from"], Gives = typeof(IntegrityReport))]
     public async Task<IResult> Check([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "integrity")] HttpRequest request, CancellationToken cancellation) =>
         Answers.Of(request, await desk.ReadAsync(request.Query["from"], cancellation), null);
 

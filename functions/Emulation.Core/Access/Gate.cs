@@ -75,12 +75,7 @@ public sealed partial class Gate(
         if (await access.FindAsync(token, context.RequestAborted) is { } caller) return (caller, null);
         // Counting one costs two round trips, so a flood of them ends here.
         if (rates.Take(context, Caller.Nobody, isCostly: false) is { } tooMany) return (null, tooMany);
-        if (await wrongTokens.NoteAsync(context, context.RequestAborted) is { } wait)
-        {
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return (null, Refusal.TooManyWrongTokens(wait));
-        }
-
+        if (await wrongTokens.NoteAsync(context, context.RequestAborted) is { } wait) return (null, Refusal.TooManyWrongTokens(wait));
         return (null, Unauthorized(context, Refusal.BadToken()));
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using Emulation.Storage;
 
@@ -40,5 +39,5 @@ internal static class RowShape
 
     private static int Chunks(TableEntity row) => Math.Clamp(((row.GetInt32("BodyLength") ?? 0) + BodyColumns.Chunk - 1) / BodyColumns.Chunk, 0, BodyColumns.Columns);
 
-    private static string Chunk(int index) => string.Create(CultureInfo.InvariantCulture, $"Body{index}");
+    private static string Chunk(int index) => BodyColumns.Column("Body", index);
 }

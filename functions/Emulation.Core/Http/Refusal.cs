@@ -267,7 +267,10 @@ public sealed record Refusal(string Slug, int Status, string Title, string Detai
 
     public static Refusal TooManyWrongTokens(TimeSpan wait) => new(
         "too-many-wrong-tokens", 429, "Thử sai quá nhiều lần",
-        $"Địa chỉ mạng này đã gửi quá nhiều mã truy cập sai; hãy đợi {Vietnamese.Count((int)Math.Ceiling(wait.TotalMinutes))} phút rồi thử lại, hoặc liên hệ quản trị để được cấp lại mã.");
+        $"Địa chỉ mạng này đã gửi quá nhiều mã truy cập sai; hãy đợi {Vietnamese.Count((int)Math.Ceiling(wait.TotalMinutes))} phút rồi thử lại, hoặc liên hệ quản trị để được cấp lại mã.")
+    {
+        RetryAfter = wait,
+    };
 
     public static Refusal TooManyRequests(TimeSpan wait) => new(
         "too-many-requests", 429, "Gửi quá nhiều yêu cầu",

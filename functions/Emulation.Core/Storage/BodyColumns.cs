@@ -39,5 +39,6 @@ public static class BodyColumns
     /// <summary>The properties to select for reading the document.</summary>
     public static IEnumerable<string> Names(string name) => Enumerable.Range(0, Columns).Select(index => Column(name, index)).Prepend(name + "Length");
 
-    private static string Column(string name, int index) => name + index.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The property that holds a part of the document, from 0.</summary>
+    internal static string Column(string name, int index) => name + index.ToString(CultureInfo.InvariantCulture);
 }
