@@ -90,7 +90,7 @@ internal sealed record MatrixCallers(IReadOnlyList<MatrixCaller> Api, IReadOnlyL
 
     public static async Task<MatrixCallers> MakeAsync(SampleBloc sample)
     {
-        await AccessApiTests.SetUpOtherBlocAsync(sample);
+        await sample.SetUpOtherBlocAsync();
         await NextYearAsync(sample);
         await sample.SubmitAllAsync(Own);
 
@@ -101,16 +101,16 @@ internal sealed record MatrixCallers(IReadOnlyList<MatrixCaller> Api, IReadOnlyL
         [
             (await sample.TokenAsync("unit", Own), Own, "2023"),
             (await sample.TokenAsync("unit", "ban-to-chuc"), Own, "2023"),
-            (await sample.TokenAsync("unit", Own, AccessApiTests.OtherBloc), Own, "2023"),
+            (await sample.TokenAsync("unit", Own, SampleBloc.OtherBloc), Own, "2023"),
             (lead, Own, "2023"),
             (lead, "van-phong", "2023"),
             (await sample.TokenAsync("lead", "ban-to-chuc"), Own, "2023"),
-            (await sample.TokenAsync("lead", "van-phong", AccessApiTests.OtherBloc), Own, "2023"),
+            (await sample.TokenAsync("lead", "van-phong", SampleBloc.OtherBloc), Own, "2023"),
             (lead, Own, "2024"),
             (await sample.TokenAsync("standingBody", null), Own, "2023"),
-            (await sample.TokenAsync("standingBody", null, AccessApiTests.OtherBloc), Own, "2023"),
+            (await sample.TokenAsync("standingBody", null, SampleBloc.OtherBloc), Own, "2023"),
             (await sample.TokenAsync("recipient", null), Own, "2023"),
-            (await sample.TokenAsync("recipient", null, AccessApiTests.OtherBloc), Own, "2023"),
+            (await sample.TokenAsync("recipient", null, SampleBloc.OtherBloc), Own, "2023"),
             (TestApp.AdminKey, Own, "2023"),
         ];
         List<MatrixCaller> ended = [new(null, await SignInAsync(expired)), new(null, await SignInAsync(revoked))];

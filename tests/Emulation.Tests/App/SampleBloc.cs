@@ -14,6 +14,10 @@ namespace Emulation.Tests.App;
 public sealed class SampleBloc : IAsyncDisposable
 {
     public const string Bloc = "ban-dang-ha-giang";
+
+    /// <summary>A bloc of the same units, there once it was set up.</summary>
+    public const string OtherBloc = "cum-thi-dua-so-2";
+
     public const string Period = "2023H1";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "ha-giang-2023");
@@ -100,6 +104,14 @@ public sealed class SampleBloc : IAsyncDisposable
             using var answer = await SubmitAsync(unit);
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         }
+    }
+
+    public async Task SetUpOtherBlocAsync()
+    {
+        var year = YearDocument();
+        year["bloc"] = OtherBloc;
+        using var put = await Admin.PutAsync($"/blocs/{OtherBloc}/2023", Json(year));
+        Assert.Equal(HttpStatusCode.Created, put.StatusCode);
     }
 
     public async ValueTask DisposeAsync()

@@ -134,7 +134,7 @@ public sealed class SummaryPageTests(AzuriteFixture azurite)
     public async Task The_standing_body_begins_with_all_its_blocs_and_nobody_elses()
     {
         await using var sample = await SampleBloc.StartAsync(azurite, DateTimeOffset.Parse("2023-06-26T08:00:00+07:00"));
-        await AccessApiTests.SetUpOtherBlocAsync(sample);
+        await sample.SetUpOtherBlocAsync();
         await sample.SubmitAllAsync("ban-dan-van", "ban-to-chuc");
         await sample.RunAndIssueAsync();
         using var standing = await PageClient.SignInAsync(sample.App, await sample.TokenAsync("standingBody", null));
@@ -150,7 +150,7 @@ public sealed class SummaryPageTests(AzuriteFixture azurite)
         Assert.Contains("Đã nộp 02/09 đơn vị.", text, StringComparison.Ordinal);
         Assert.Contains("Đã phát hành số 15-BC/KTĐ ngày 27/6/2023", text, StringComparison.Ordinal);
         Assert.Contains("Theo dõi 01 khối, cụm; 01 khối đã phát hành báo cáo của kỳ hiện tại.", blocs.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await standing.GetAsync($"/khoi/{AccessApiTests.OtherBloc}/{SampleBloc.Period}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await standing.GetAsync($"/khoi/{SampleBloc.OtherBloc}/{SampleBloc.Period}")).Status);
         using var lead = await LeadDeskTests.LeadAsync(sample);
         Assert.Equal(HttpStatusCode.Forbidden, (await lead.GetAsync("/cac-khoi")).Status);
     }
