@@ -1,6 +1,6 @@
+using System.Reflection;
 using Emulation.Access;
 using Emulation.Functions;
-using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Emulation.LocalHost;
 
@@ -22,20 +22,25 @@ internal static class HttpFunctions
 
     private static void MapFunction(this IEndpointRouteBuilder endpoints, FunctionEntry function)
     {
-        var route = RoutePatternFactory.Parse("/" + function.Route);
-        // What reads a request into a function's parameters is compiled when the first one comes: for all functions it takes a third of a second.
-        var run = new Lazy<RequestDelegate>(() =>
-        {
-            var instance = ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, []);
-            return RequestDelegateFactory.Create(function.Method, context => instance(context.RequestServices, []), new()
-            {
-                ServiceProvider = endpoints.ServiceProvider,
-                RouteParameterNames = [.. route.Parameters.Select(parameter => parameter.Name)],
-                ThrowOnBadRequest = true,
-            }).RequestDelegate;
-        });
-        var endpoint = endpoints.Map(route, Guarded(function.Callers, context => run.Value(context), function.IsPage, function.IsCostly)).WithDisplayName(function.Name);
+        var endpoint = endpoints.Map("/" + function.Route, Guarded(function.Callers, Running(function.Method), function.IsPage, function.IsCostly)).WithDisplayName(function.Name);
         if (function.Verbs.Count > 0) endpoint.WithMetadata(new HttpMethodMetadata(function.Verbs));
+    }
+
+    /// <summary>A function takes the request, parts of the route by name and the cancellation, and nothing else: compiling a reader of parameters, as ASP.NET does, would take longer than a cold call.</summary>
+    private static RequestDelegate Running(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+        var invoker = MethodInvoker.Create(method);
+        return async context =>
+        {
+            var arguments = Array.ConvertAll(parameters, parameter =>
+                parameter.ParameterType == typeof(HttpRequest) ? context.Request
+                : parameter.ParameterType == typeof(CancellationToken) ? context.RequestAborted
+                : context.Request.RouteValues[parameter.Name!]);
+            var instance = ActivatorUtilities.CreateInstance(context.RequestServices, method.DeclaringType!);
+            var answer = invoker.Invoke(instance, arguments.AsSpan());
+            await (answer as IResult ?? await (Task<IResult>)answer!).ExecuteAsync(context);
+        };
     }
 
     private static RequestDelegate Guarded(Callers callers, RequestDelegate run, bool isPage = false, bool isCostly = false) => async context =>

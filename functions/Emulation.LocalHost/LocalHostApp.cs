@@ -95,8 +95,8 @@ public sealed class LocalHostApp : IAsyncDisposable
         {
             ApplicationName = typeof(LocalHostApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            // Development checks the lifetimes of all registrations at the start.
-            EnvironmentName = Environments.Development,
+            // As in Azure, whatever the machine's own settings say.
+            EnvironmentName = Environments.Production,
             // No file watchers: tests start many apps, and a system has only so many.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });

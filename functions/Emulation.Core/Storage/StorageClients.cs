@@ -9,11 +9,14 @@ namespace Emulation.Storage;
 /// <summary>The tables and containers of the product. Bicep declares them in Azure; <see cref="CreateAsync"/> makes them elsewhere.</summary>
 public sealed class StorageClients
 {
+    private readonly string prefix;
+    private readonly TableServiceClient tables;
+    private readonly BlobServiceClient blobs;
+
     public StorageClients(IOptions<StorageOptions> options)
     {
         var settings = options.Value;
-        TableServiceClient tables;
-        BlobServiceClient blobs;
+        prefix = settings.Prefix;
         if (!string.IsNullOrWhiteSpace(settings.ConnectionString))
         {
             tables = new(settings.ConnectionString);
@@ -78,18 +81,17 @@ public sealed class StorageClients
     /// <summary>Copies of attachments under the same names, once for all backups that list them: nothing here may expire while a backup lives.</summary>
     public BlobContainerClient BackupAttachments { get; }
 
-    /// <summary>Makes what is missing.</summary>
-    public Task CreateAsync(CancellationToken cancellation) => Task.WhenAll(
-        Submissions.CreateIfNotExistsAsync(cancellation),
-        Access.CreateIfNotExistsAsync(cancellation),
-        Work.CreateIfNotExistsAsync(cancellation),
-        Outbox.CreateIfNotExistsAsync(cancellation),
-        Recipients.CreateIfNotExistsAsync(cancellation),
-        Visits.CreateIfNotExistsAsync(cancellation),
-        Blocs.CreateIfNotExistsAsync(cancellationToken: cancellation),
-        Summaries.CreateIfNotExistsAsync(cancellationToken: cancellation),
-        System.CreateIfNotExistsAsync(cancellationToken: cancellation),
-        Attachments.CreateIfNotExistsAsync(cancellationToken: cancellation),
-        Backups.CreateIfNotExistsAsync(cancellationToken: cancellation),
-        BackupAttachments.CreateIfNotExistsAsync(cancellationToken: cancellation));
+    /// <summary>Makes what is missing. Asks first what is there: mostly all of it is, and two answers tell.</summary>
+    public async Task CreateAsync(CancellationToken cancellation)
+    {
+        var named = TableClient.CreateQueryFilter($"TableName ge {prefix + "A"} and TableName lt {prefix + "{"}");
+        var tablesThere = tables.QueryAsync(named, cancellationToken: cancellation).Select(table => table.Name).ToListAsync(cancellation).AsTask();
+        var containersThere = await blobs.GetBlobContainersAsync(prefix: prefix, cancellationToken: cancellation).Select(container => container.Name).ToListAsync(cancellation);
+        await Task.WhenAll([
+            .. new[] { Submissions, Access, Work, Outbox, Recipients, Visits }
+                .ExceptBy(await tablesThere, table => table.Name).Select(table => table.CreateIfNotExistsAsync(cancellation)),
+            .. new[] { Blocs, Summaries, System, Attachments, Backups, BackupAttachments }
+                .ExceptBy(containersThere, container => container.Name).Select(container => (Task)container.CreateIfNotExistsAsync(cancellationToken: cancellation)),
+        ]);
+    }
 }
