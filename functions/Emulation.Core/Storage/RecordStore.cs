@@ -135,10 +135,14 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
     }
 
     /// <summary>Every current row of the partition, as a stream in key order, with the content in force or with neither content nor draft.</summary>
-    public IAsyncEnumerable<Record> ReadAllAsync(string partition, bool withBodies, CancellationToken cancellation) => ReadRowsAsync(
+    public IAsyncEnumerable<Record> ReadAllAsync(string partition, bool withBodies, CancellationToken cancellation) =>
+        ReadRangeAsync(partition, (Keys.FirstCurrent, Keys.AfterCurrent), withBodies, cancellation);
+
+    /// <summary>The same for a part of the partition, from the first key up to the second.</summary>
+    public IAsyncEnumerable<Record> ReadRangeAsync(string partition, (string First, string After) range, bool withBodies, CancellationToken cancellation) => ReadRowsAsync(
         partition,
-        Keys.FirstCurrent,
-        Keys.AfterCurrent,
+        range.First,
+        range.After,
         withBodies ? [.. Record.Head, .. BodyColumns.Names("Body")] : Record.Head,
         Record.From,
         cancellation);

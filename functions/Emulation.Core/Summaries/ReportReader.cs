@@ -17,6 +17,9 @@ public sealed record ReportsInForce(
 /// <summary>Reads what a summary is made of: the period's reports, the half-years that stand in for them, and the same period a year ago.</summary>
 public sealed class ReportReader(RecordStore records, BlocYearStore years)
 {
+    /// <summary>As many reports as the store gives in one answer of 4 MiB; more are asked for side by side.</summary>
+    private const int InOneAnswer = 500;
+
     /// <summary>Reads the partition once, current rows only, as a stream; for a full year those of its half-years, too, where a unit has no report.</summary>
     public async Task<ReportsInForce> ReadAsync(Place place, CancellationToken cancellation)
     {
@@ -50,12 +53,24 @@ public sealed class ReportReader(RecordStore records, BlocYearStore years)
 
     private async Task<(List<SubmissionInForce> Submissions, LeadText? Lead, List<SummarySource> Sources)> PartitionAsync(Place place, CancellationToken cancellation)
     {
+        var members = place.Year.Units.Select(unit => unit.Code).ToHashSet();
+        var starts = members.Select(member => Keys.Current(member.ToString())).Order(StringComparer.Ordinal).Chunk(InOneAnswer).Select(units => units[0]).Skip(1);
+        string[] bounds = [Keys.FirstCurrent, .. starts, Keys.AfterCurrent];
+        var ranges = await Task.WhenAll(bounds.Zip(bounds.Skip(1), (first, after) => RangeAsync(place.Partition, (first, after), members, cancellation)));
+        return (
+            [.. ranges.SelectMany(range => range.Submissions)],
+            ranges.Select(range => range.Lead).LastOrDefault(lead => lead is not null),
+            [.. ranges.SelectMany(range => range.Sources)]);
+    }
+
+    private async Task<(SubmissionInForce[] Submissions, LeadText? Lead, List<SummarySource> Sources)> RangeAsync(
+        string partition, (string First, string After) range, HashSet<UnitCode> members, CancellationToken cancellation)
+    {
         var submissions = new List<Task<SubmissionInForce>>();
         var sources = new List<SummarySource>();
         LeadText? lead = null;
-        var members = place.Year.Units.Select(unit => unit.Code).ToHashSet();
         // While the store looks for the next page, the reports of the one before are read.
-        await foreach (var record in records.ReadAllAsync(place.Partition, withBodies: true, cancellation))
+        await foreach (var record in records.ReadRangeAsync(partition, range, withBodies: true, cancellation))
         {
             if (record is not { InForce: { } revision, Body: { } body }) continue;
             if (record.Subject == Keys.Lead) lead = Json.Read<LeadText>(body);
@@ -64,6 +79,6 @@ public sealed class ReportReader(RecordStore records, BlocYearStore years)
             sources.Add(new(record.Subject, revision.Number, revision.Sha256, revision.Sequence, revision.Hash));
         }
 
-        return ([.. await Task.WhenAll(submissions)], lead, sources);
+        return (await Task.WhenAll(submissions), lead, sources);
     }
 }

@@ -20,7 +20,10 @@ namespace Emulation.Benchmarks.Load;
 /// </summary>
 public static class SummaryBenchmark
 {
-    private const int Turns = 5;
+    private const int Turns = 7;
+
+    /// <summary>Until the runtime has compiled both for speed.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     /// <summary>In megabytes of working set, at the largest number of units.</summary>
     private const double MemoryGoal = 100;
@@ -50,7 +53,7 @@ public static class SummaryBenchmark
     {
         var clients = ClientsOf(connectionString);
         var reader = new ReportReader(new(clients, new(clients)), new(clients, TimeProvider.System));
-        for (var i = 0; i < 10; i++)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
         {
             await SummariseAsync(reader, GrowthBenchmark.Units[0]);
             await ScanAsync(clients, GrowthBenchmark.Units[0]);
