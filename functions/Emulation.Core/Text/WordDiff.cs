@@ -39,22 +39,33 @@ public static class WordDiff
             return;
         }
 
+        // Each word is held against each, so they are numbered first.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        int[] olds = [.. old.Select(Number)], news = [.. @new.Select(Number)];
         // Longest common subsequence of what is left from each place on.
-        var common = new int[old.Count + 1, @new.Count + 1];
-        for (var i = old.Count - 1; i >= 0; i--)
+        var common = Array.ConvertAll(new int[olds.Length + 1][], _ => new int[news.Length + 1]);
+        for (var i = olds.Length - 1; i >= 0; i--)
         {
-            for (var j = @new.Count - 1; j >= 0; j--) common[i, j] = Same(old[i], @new[j]) ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+            var (here, below) = (common[i], common[i + 1]);
+            for (var j = news.Length - 1; j >= 0; j--) here[j] = olds[i] == news[j] ? below[j + 1] + 1 : Math.Max(below[j], here[j + 1]);
         }
 
-        for (int i = 0, j = 0; i < old.Count || j < @new.Count;)
+        for (int i = 0, j = 0; i < olds.Length || j < news.Length;)
         {
-            if (i < old.Count && j < @new.Count && Same(old[i], @new[j]))
+            if (i < olds.Length && j < news.Length && olds[i] == news[j])
             {
                 Append(runs, DiffKind.Same, [@new[j++]]);
                 i++;
             }
-            else if (j == @new.Count || (i < old.Count && common[i + 1, j] >= common[i, j + 1])) Append(runs, DiffKind.Removed, [old[i++]]);
+            else if (j == news.Length || (i < olds.Length && common[i + 1][j] >= common[i][j + 1])) Append(runs, DiffKind.Removed, [old[i++]]);
             else Append(runs, DiffKind.Added, [@new[j++]]);
+        }
+
+        int Number(string word)
+        {
+            var bare = word.TrimEnd();
+            if (!numbers.TryGetValue(bare, out var number)) numbers.Add(bare, number = numbers.Count);
+            return number;
         }
     }
 
