@@ -89,6 +89,8 @@ public abstract class Client(int number, FaultStage stage, Ledger ledger, Tally 
             Wrong($"{request} failed and is no problem: {reply}");
         }
 
+        // The store fails here, and for that there is an answer of its own.
+        if (reply.Status == 500) Wrong($"{request} takes a failure of the store for a fault of its own; the app's last lines:\n{stage.Host.Log}");
         if (reply.Status == 503 && answer.Headers.RetryAfter is null) Wrong($"{request} says 503 and not when to try again");
     }
 }
