@@ -1,4 +1,5 @@
 using Azure;
+using Microsoft.AspNetCore.Http;
 
 namespace Emulation.Storage;
 
@@ -9,8 +10,10 @@ public static class StoreFailure
     public static bool Is(Exception failure) => failure switch
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+        // Where half an answer came that says no, it breaks off over the other half. A caller's own request that breaks off is another matter.
+        IOException and not BadHttpRequestException => true,
         // Where the connection broke at every try, or half an answer came, it gathers what happened to each.
-        AggregateException { InnerExceptions: { Count: > 0 } tries } => tries.All(failed => failed is IOException or OperationCanceledException || Is(failed)),
+        AggregateException { InnerExceptions: { Count: > 0 } tries } => tries.All(failed => failed is OperationCanceledException || Is(failed)),
         _ => false,
     };
 }

@@ -68,7 +68,7 @@ public abstract class Client(int number, FaultStage stage, Ledger ledger, Tally 
             using var answer = await stage.Http.SendAsync(request, cancellation);
             var reply = new Reply((int)answer.StatusCode, answer.Headers.ETag?.Tag.Trim('"'), await answer.Content.ReadAsByteArrayAsync(cancellation), begun, Stopwatch.GetTimestamp());
             tally.Count("answers", reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (reply.Status >= 400) CheckProblem($"{method} {path}", answer, reply);
+            if (reply.Status >= 400) await CheckProblemAsync($"{method} {path}", answer, reply);
             return reply;
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or TaskCanceledException && !cancellation.IsCancellationRequested)
@@ -82,7 +82,7 @@ public abstract class Client(int number, FaultStage stage, Ledger ledger, Tally 
     }
 
     /// <summary>Whatever went wrong, programs are told in one shape; and where the app is at fault or busy, when to come again.</summary>
-    private void CheckProblem(string request, HttpResponseMessage answer, Reply reply)
+    private async Task CheckProblemAsync(string request, HttpResponseMessage answer, Reply reply)
     {
         if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json" || (int?)reply.Json()["status"] != reply.Status || (string?)reply.Json()["title"] is not { Length: > 0 })
         {
@@ -90,7 +90,13 @@ public abstract class Client(int number, FaultStage stage, Ledger ledger, Tally 
         }
 
         // The store fails here, and for that there is an answer of its own.
-        if (reply.Status == 500) Wrong($"{request} takes a failure of the store for a fault of its own; the app's last lines:\n{stage.Host.Log}");
+        if (reply.Status == 500)
+        {
+            // Its log is written behind its answers.
+            await Task.Delay(500);
+            Wrong($"{request} takes a failure of the store for a fault of its own; the app's last lines:\n{stage.Host.Log}");
+        }
+
         if (reply.Status == 503 && answer.Headers.RetryAfter is null) Wrong($"{request} says 503 and not when to try again");
     }
 }
