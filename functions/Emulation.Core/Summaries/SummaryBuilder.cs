@@ -69,8 +69,7 @@ public static class SummaryBuilder
             members.Count(member => member.Report is not null),
             [.. members.Select(member => Unit(year, calendar, member))],
             [.. members.SelectMany(Targets)],
-            // Half of the work; one movement knows nothing of another.
-            [.. year.Movements.AsParallel().AsOrdered().Select(movement => Movement(year, movement, members, named, lead)).Where(HasContent)],
+            [.. year.Movements.Select(movement => Movement(year, movement, members, named, lead)).Where(HasContent)],
             lead.JointActivities,
             [.. members.SelectMany(Initiatives)],
             Awards(members, calendar.Period.Year),

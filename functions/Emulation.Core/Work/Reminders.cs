@@ -39,7 +39,7 @@ public sealed class Reminders(RecordStore records, Notices notices, Links links,
         {
             var record = bySubject.GetValueOrDefault(unit.Code.ToString());
             if (record?.InForce is not null) continue;
-            var (missing, fields) = record?.DraftAt is null ? ("chưa bắt đầu nhập báo cáo", []) : await MissingAsync(place, unit, cancellation);
+            var (missing, fields) = record?.DraftAt is null ? ("chưa được nhập", []) : await MissingAsync(place, unit, cancellation);
             var link = links.To(PagePaths.Report(place.Year.Bloc, place.Period, unit.Code));
             var data = Data(place);
             data["unit"] = unit.Code.ToString();

@@ -61,7 +61,7 @@ public sealed class MessageTests(AzuriteFixture azurite)
             [
                 $"2023H1.remind.-10.bao-ha-giang.cong-email: unit.reminder: Kính gửi Báo Hà Giang: báo cáo 6 tháng đầu năm 2023 của đơn vị mới lưu nháp lúc 09 giờ 00 phút ngày 02/6/2023, chưa gửi; còn 02 chỗ cần bổ sung. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/bao-ha-giang",
                 $"2023H1.remind.-10.dang-uy-khoi.cong-email: unit.reminder: Kính gửi Đảng ủy khối Cơ quan-Doanh nghiệp tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị mới lưu nháp lúc 09 giờ 00 phút ngày 02/6/2023, chưa gửi. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/dang-uy-khoi",
-                $"2023H1.remind.-10.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa bắt đầu nhập báo cáo. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/truong-chinh-tri",
+                $"2023H1.remind.-10.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa được nhập. Hạn nộp là ngày 25/6/2023, còn 10 ngày. Nơi nộp: {Root}/truong-chinh-tri",
             ],
             room.Read(room.Mail).Skip(1).Order(StringComparer.Ordinal));
         var said = DataOf(room.Mail.Calls.Single(call => call.Id.Contains("bao-ha-giang", StringComparison.Ordinal)));
@@ -91,7 +91,7 @@ public sealed class MessageTests(AzuriteFixture azurite)
         await room.SweepAsync(Local(6, day, hour, 5));
 
         Assert.Equal(
-            [$"2023H1.remind.{offset}.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa bắt đầu nhập báo cáo. {deadline} Nơi nộp: {Root}/truong-chinh-tri"],
+            [$"2023H1.remind.{offset}.truong-chinh-tri.cong-email: unit.reminder: Kính gửi Trường Chính trị tỉnh: báo cáo 6 tháng đầu năm 2023 của đơn vị chưa được nhập. {deadline} Nơi nộp: {Root}/truong-chinh-tri"],
             room.Read(room.Mail).Where(line => !line.Contains("window.opened", StringComparison.Ordinal)));
     }
 
