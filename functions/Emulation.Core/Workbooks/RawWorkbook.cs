@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
+using Emulation.Text;
 
 namespace Emulation.Workbooks;
 
@@ -42,7 +43,7 @@ public sealed class RawWorkbook : IDisposable
         foreach (var part in Related(main, "sharedStrings").Values) ReadStrings(part);
         foreach (var part in Related(main, "styles").Values) ReadFormats(Load(part));
         var sheets = Named(workbook, "sheet").ToList();
-        if (sheets.Count > Limits.Workbook.Sheets) throw new WorkbookTooLargeException($"có hơn {Limits.Workbook.Sheets} trang");
+        if (sheets.Count > Limits.Workbook.Sheets) throw new WorkbookTooLargeException($"có hơn {Vietnamese.Number(Limits.Workbook.Sheets)} trang");
         var parts = Related(main, "worksheet");
         foreach (var sheet in sheets)
         {
@@ -62,9 +63,16 @@ public sealed class RawWorkbook : IDisposable
         var folder = part.Contains('/') ? part[..(part.LastIndexOf('/') + 1)] : "";
         var name = $"{folder}_rels/{part[folder.Length..]}.rels";
         if (archive.GetEntry(name) is null) return [];
-        return Load(name).Root!.Elements()
-            .Where(relation => (string?)relation.Attribute("TargetMode") != "External" && ((string?)relation.Attribute("Type"))?.EndsWith("/" + type, StringComparison.Ordinal) is true)
-            .ToDictionary(relation => (string?)relation.Attribute("Id") ?? "", relation => (string?)relation.Attribute("Target") is { } target ? target.StartsWith('/') ? target[1..] : folder + target : "");
+        var related = new Dictionary<string, string>();
+        foreach (var relation in Load(name).Root!.Elements())
+        {
+            if ((string?)relation.Attribute("TargetMode") == "External" || ((string?)relation.Attribute("Type"))?.EndsWith("/" + type, StringComparison.Ordinal) is not true) continue;
+            var target = (string?)relation.Attribute("Target") is { } given ? given.StartsWith('/') ? given[1..] : folder + given : "";
+            // Which of two of one id is meant cannot be said.
+            if (!related.TryAdd((string?)relation.Attribute("Id") ?? "", target)) throw new InvalidDataException();
+        }
+
+        return related;
     }
 
     private void ReadStrings(string part)
@@ -78,7 +86,7 @@ public sealed class RawWorkbook : IDisposable
                 continue;
             }
 
-            if (strings.Count == Limits.Workbook.Strings) throw new WorkbookTooLargeException($"có hơn {Limits.Workbook.Strings} đoạn chữ");
+            if (strings.Count == Limits.Workbook.Strings) throw new WorkbookTooLargeException($"có hơn {Vietnamese.Number(Limits.Workbook.Strings)} đoạn chữ");
             strings.Add(TextOf((XElement)XNode.ReadFrom(reader)));
         }
     }
@@ -116,8 +124,8 @@ public sealed class RawWorkbook : IDisposable
             var element = (XElement)XNode.ReadFrom(reader);
             column = ColumnOf((string?)element.Attribute("r")) is > 0 and var named ? named : column + 1;
             if (Cell(element) is not { IsBlank: false } cell) continue;
-            if (row > Limits.Workbook.Rows) throw new WorkbookTooLargeException($"có trang dài hơn {Limits.Workbook.Rows} dòng");
-            if (++cells > Limits.Workbook.Cells) throw new WorkbookTooLargeException($"có hơn {Limits.Workbook.Cells} ô");
+            if (row > Limits.Workbook.Rows) throw new WorkbookTooLargeException($"có trang dài hơn {Vietnamese.Number(Limits.Workbook.Rows)} dòng");
+            if (++cells > Limits.Workbook.Cells) throw new WorkbookTooLargeException($"có hơn {Vietnamese.Number(Limits.Workbook.Cells)} ô");
             found[(row, column)] = cell;
         }
 

@@ -104,6 +104,8 @@ public sealed class WorkbookPageTests(AzuriteFixture azurite)
         Assert.Equal("Mới", UnitForm.ValueOf(await form.OpenAsync("chu-de"), "themes[0]"));
     }
 
+    private static string TwiceOneId => string.Concat(Enumerable.Repeat("<Relationship Id=\"a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>", 2));
+
     [Fact]
     public async Task A_workbook_that_is_not_this_reports_is_refused_with_what_to_do()
     {
@@ -136,7 +138,8 @@ public sealed class WorkbookPageTests(AzuriteFixture azurite)
         await RefusedAsync(SampleFiles.With(own.Copy(), "xl/vbaProject.bin", [1]), "Tệp có macro");
         await RefusedAsync(SampleFiles.With(own.Copy(), "xl/media/a.bin", new byte[25_000_000]), "phình ra quá lớn");
         await RefusedAsync(Replaced(own.Copy(), "xl/workbook.xml", "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><workbook>&a;</workbook>"), "Không đọc được bảng tính");
-        await RefusedAsync(Replaced(own.Copy(), SheetPart(own.Copy()), Rows(2_001)), "có trang dài hơn 2000 dòng");
+        await RefusedAsync(Replaced(own.Copy(), "xl/_rels/workbook.xml.rels", $"<Relationships>{TwiceOneId}</Relationships>"), "Không đọc được bảng tính");
+        await RefusedAsync(Replaced(own.Copy(), SheetPart(own.Copy()), Rows(2_001)), "có trang dài hơn 2.000 dòng");
         Assert.Equal("Chưa nhập", UnitForm.StateOf(await form.OverviewAsync(), "Chủ đề thi đua và văn bản chỉ đạo"));
     }
 

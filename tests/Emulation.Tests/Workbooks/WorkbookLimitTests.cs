@@ -22,21 +22,21 @@ public sealed class WorkbookLimitTests
     public void A_sheet_may_have_2000_rows()
     {
         Read(row: 2_000);
-        Refused("có trang dài hơn 2000 dòng", row: 2_001);
+        Refused("có trang dài hơn 2.000 dòng", row: 2_001);
     }
 
     [Fact]
     public void It_may_have_100000_cells()
     {
         Read(cells: 100_000);
-        Refused("có hơn 100000 ô", cells: 100_001);
+        Refused("có hơn 100.000 ô", cells: 100_001);
     }
 
     [Fact]
     public void It_may_have_50000_texts()
     {
         Read(strings: 50_000);
-        Refused("có hơn 50000 đoạn chữ", strings: 50_001);
+        Refused("có hơn 50.000 đoạn chữ", strings: 50_001);
     }
 
     private static void Refused(string says, int sheets = 1, int row = 1, int cells = 1, int strings = 1) =>
