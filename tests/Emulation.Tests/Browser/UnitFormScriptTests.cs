@@ -169,7 +169,7 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu, về danh sách" }).ClickAsync();
         slow.SetResult();
 
-        await page.WaitForURLAsync("**" + UnitForm.Root);
+        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root, new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         Assert.Equal("Nhà", await page.Locator("[name='targets[1].name']").InputValueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Xóa Chỉ tiêu 2" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu, về danh sách" }).ClickAsync();
-        await page.WaitForURLAsync("**" + UnitForm.Root);
+        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root, new() { Timeout = 30_000 });
 
         using var form = await UnitForm.SignInAsync(sample);
         var saved = await form.OpenAsync("chi-tieu");

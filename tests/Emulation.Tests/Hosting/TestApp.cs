@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Emulation.Functions;
 using Emulation.LocalHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Emulation.Tests.Hosting;
@@ -45,6 +46,7 @@ public sealed class TestApp : IAsyncDisposable
         {
             ["SweepSchedule"] = "0 */5 * * * *",
             ["HousekeepingSchedule"] = "0 0 0 1 1 *",
+            ["Logging:Console:LogLevel:Default"] = "None",
             ["Emulation:AdminKey"] = AdminKey,
             // So that a test can come from an address of its own.
             ["Emulation:BehindProxy"] = "true",
@@ -53,7 +55,17 @@ public sealed class TestApp : IAsyncDisposable
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) configuration[key] = value;
 
-        var options = new LocalHostOptions { Time = time, Settings = configuration, Functions = functions ?? FunctionCatalog.All, Services = services };
+        var options = new LocalHostOptions
+        {
+            Time = time,
+            Settings = configuration,
+            Functions = functions ?? FunctionCatalog.All,
+            Services = added =>
+            {
+                added.AddSingleton<ILoggerProvider, TestOutputLog>();
+                services?.Invoke(added);
+            },
+        };
         return new(await LocalHostApp.StartAsync(options), time) { Prefix = configuration["Emulation:Storage:Prefix"]! };
     }
 
