@@ -18,6 +18,9 @@ switch (args)
     case ["--summary", var units, var store]:
         await SummaryBenchmark.MeasureAsync(int.Parse(units, NumberStyles.None, CultureInfo.InvariantCulture), store);
         return 0;
+    case ["--scan", var units, var store]:
+        await SummaryBenchmark.MeasureScanAsync(int.Parse(units, NumberStyles.None, CultureInfo.InvariantCulture), store);
+        return 0;
     case ["--cost", var costs]:
         await using (var counted = await Stage.StartAsync()) await File.WriteAllTextAsync(costs, CostReport.Write(await CostBenchmark.RunAsync(counted)));
         return 0;
