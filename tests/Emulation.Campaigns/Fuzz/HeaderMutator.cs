@@ -6,8 +6,9 @@ internal static class HeaderMutator
     /// <returns>Whether the server itself may now refuse the request.</returns>
     public static bool Mutate(List<KeyValuePair<string, string>> headers, Random random)
     {
+        // Of a request that has lost every header, only the two last kinds of change can be made.
         var at = random.Next(headers.Count);
-        switch (random.Next(8))
+        switch (random.Next(headers.Count == 0 ? 4 : 0, 8))
         {
             case 0: headers.RemoveAt(at); break;
             case 1: headers.Add(headers[at]); break;

@@ -47,6 +47,8 @@ public sealed class BrowserFixture : IAsyncDisposable
         var found = Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("The browser tests need Chromium: install the package chromium (Debian, Ubuntu) or Google Chrome.");
         var playwright = await Playwright.CreateAsync();
+        // As long as Playwright waits for everything else; its five seconds are too few for a machine that does more beside it.
+        Assertions.SetDefaultExpectTimeout(30_000);
         // Root may not use Chromium's sandbox; the pages are our own.
         return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = found, Args = ["--no-sandbox"] }));
     }

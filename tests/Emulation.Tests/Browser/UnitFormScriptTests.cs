@@ -30,7 +30,7 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         await using var closing = context;
 
         await Strengths(page).FillAsync("Đoàn kết hơn");
-        await Assertions.Expect(Status(page)).ToHaveTextAsync("Đã lưu lúc 08 giờ 00 phút ngày 20/6/2023.", new() { Timeout = 15_000 });
+        await Assertions.Expect(Status(page)).ToHaveTextAsync("Đã lưu lúc 08 giờ 00 phút ngày 20/6/2023.");
 
         using var form = await UnitForm.SignInAsync(sample);
         Assert.Equal("Đoàn kết hơn", UnitForm.ValueOf(await form.OpenAsync("danh-gia"), "assessment.strengths"));
@@ -57,7 +57,7 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         await page.GotoAsync(Assessment);
 
         Assert.Equal("Gõ rồi tắt máy", await Strengths(page).InputValueAsync());
-        await Assertions.Expect(Status(page)).ToContainTextAsync("Đã lưu lúc", new() { Timeout = 15_000 });
+        await Assertions.Expect(Status(page)).ToContainTextAsync("Đã lưu lúc");
         using var form = await UnitForm.SignInAsync(sample);
         Assert.Equal("Gõ rồi tắt máy", UnitForm.ValueOf(await form.OpenAsync("danh-gia"), "assessment.strengths"));
     }
@@ -88,13 +88,13 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
 
         await context.SetOfflineAsync(true);
         await Strengths(page).FillAsync("Ở bản xa");
-        await Assertions.Expect(Status(page)).ToHaveTextAsync("Mất mạng: đã giữ trên máy này, có mạng sẽ tự lưu.", new() { Timeout = 15_000 });
+        await Assertions.Expect(Status(page)).ToHaveTextAsync("Mất mạng: đã giữ trên máy này, có mạng sẽ tự lưu.");
         // Pressing the button offline does not lead away from the page.
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu và tiếp" }).ClickAsync();
         Assert.Equal("Ở bản xa", await Strengths(page).InputValueAsync());
 
         await context.SetOfflineAsync(false);
-        await Assertions.Expect(Status(page)).ToContainTextAsync("Có mạng lại: đã lưu", new() { Timeout = 20_000 });
+        await Assertions.Expect(Status(page)).ToContainTextAsync("Có mạng lại: đã lưu");
         using var form = await UnitForm.SignInAsync(sample);
         Assert.Equal("Ở bản xa", UnitForm.ValueOf(await form.OpenAsync("danh-gia"), "assessment.strengths"));
     }
@@ -120,9 +120,9 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         });
 
         await Strengths(page).FillAsync("Lần một");
-        await Assertions.Expect(Status(page)).ToContainTextAsync("Mất mạng", new() { Timeout = 15_000 });
+        await Assertions.Expect(Status(page)).ToContainTextAsync("Mất mạng");
         await Strengths(page).FillAsync("Lần hai");
-        await Assertions.Expect(Status(page)).ToContainTextAsync("Có mạng lại: đã lưu", new() { Timeout = 20_000 });
+        await Assertions.Expect(Status(page)).ToContainTextAsync("Có mạng lại: đã lưu");
 
         using var form = await UnitForm.SignInAsync(sample);
         Assert.Equal("Lần hai", UnitForm.ValueOf(await form.OpenAsync("danh-gia"), "assessment.strengths"));
@@ -139,7 +139,7 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
 
         await Strengths(page).FillAsync("Của tôi");
         var compare = page.GetByRole(AriaRole.Button, new() { Name = "Đối chiếu hai bản" });
-        await compare.WaitForAsync(new() { Timeout = 15_000 });
+        await compare.WaitForAsync();
         Assert.Equal("Của tôi", await Strengths(page).InputValueAsync());
         await compare.ClickAsync();
 
@@ -165,11 +165,11 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         });
 
         await Strengths(page).FillAsync("Chậm");
-        await Assertions.Expect(Status(page)).ToHaveTextAsync("Đang lưu…", new() { Timeout = 15_000 });
+        await Assertions.Expect(Status(page)).ToHaveTextAsync("Đang lưu…");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu, về danh sách" }).ClickAsync();
         slow.SetResult();
 
-        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root, new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root);
     }
 
     [Fact]
@@ -183,8 +183,8 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
 
         await Strengths(one).FillAsync("Ở cửa sổ một");
         await two.GetByLabel("Họ và tên người lập").FillAsync("Nguyễn Văn An");
-        await Assertions.Expect(Status(one)).ToContainTextAsync("Đã lưu lúc", new() { Timeout = 15_000 });
-        await Assertions.Expect(Status(two)).ToContainTextAsync("Đã lưu lúc", new() { Timeout = 15_000 });
+        await Assertions.Expect(Status(one)).ToContainTextAsync("Đã lưu lúc");
+        await Assertions.Expect(Status(two)).ToContainTextAsync("Đã lưu lúc");
 
         using var form = await UnitForm.SignInAsync(sample);
         Assert.Equal("Ở cửa sổ một", UnitForm.ValueOf(await form.OpenAsync("danh-gia"), "assessment.strengths"));
@@ -207,7 +207,7 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         await page.Locator("[name='targets[1].plan']").FillAsync("1,8 tỷ");
         await page.Locator("[name='targets[1].actual']").FillAsync("900 triệu");
         await page.Locator("[name='targets[1].note']").FocusAsync();
-        await Assertions.Expect(page.Locator("[data-echo='targets[1].plan']")).ToHaveTextAsync("= 1.800.000.000 đồng", new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("[data-echo='targets[1].plan']")).ToHaveTextAsync("= 1.800.000.000 đồng");
         await Assertions.Expect(page.Locator("[data-echo='targets[1].percent']")).ToHaveTextAsync("50%");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Lên Chỉ tiêu 2" }).ClickAsync();
@@ -215,7 +215,7 @@ public sealed class UnitFormScriptTests(AzuriteFixture azurite, BrowserFixture b
         Assert.Equal("Nhà", await page.Locator("[name='targets[1].name']").InputValueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Xóa Chỉ tiêu 2" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu, về danh sách" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root, new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root);
 
         using var form = await UnitForm.SignInAsync(sample);
         var saved = await form.OpenAsync("chi-tieu");

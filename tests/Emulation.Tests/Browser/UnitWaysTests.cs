@@ -29,7 +29,7 @@ public sealed class UnitWaysTests(AzuriteFixture azurite, BrowserFixture browser
         await Assertions.Expect(page.Locator(".field", new() { HasText = "Thiếu chủ đề của Khối." }).Locator("input")).ToHaveAttributeAsync("name", "themes[0]");
         await page.Locator("[name='themes[0]']").FillAsync("Chủ đề của Khối");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu, về danh sách" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root, new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root);
         await page.GotoAsync(UnitForm.Root + "/kiem-tra");
         await page.GetByRole(AriaRole.Button, new() { Name = "Gửi" }).ClickAsync();
 
@@ -77,7 +77,7 @@ public sealed class UnitWaysTests(AzuriteFixture azurite, BrowserFixture browser
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Chỉ tiêu!C7: Không đọc được số “nhiều”");
         await UploadAsync(page, download.SuggestedFilename, new FilledWorkbook(content).Type("Chủ đề và văn bản", "A4", "Đoàn kết, sáng tạo").Save());
 
-        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root + "/kiem-tra", new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(UnitForm.Root + "/kiem-tra");
         await page.GotoAsync(UnitForm.Section("chu-de"));
         await Assertions.Expect(page.Locator("[name='themes[0]']")).ToHaveValueAsync("Đoàn kết, sáng tạo");
     }
