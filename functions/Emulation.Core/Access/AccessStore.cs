@@ -55,10 +55,7 @@ public sealed class AccessStore(StorageClients clients, TimeProvider time)
         var hash = Hash(secret);
         // Only who holds the secret can tell that a token is remembered.
         if (CallerOf(cache.Find(id), hash) is { } known) return known;
-        var entry = await LoadAsync(id, cancellation);
-        if (entry is null) cache.Remove(id);
-        else cache.Set(id, entry);
-        return CallerOf(entry, hash);
+        return CallerOf(await cache.LoadAsync(id, () => LoadAsync(id, cancellation)), hash);
     }
 
     /// <summary>The caller of a session that began with the token of that id, or null where the token has ended since.</summary>

@@ -7,14 +7,19 @@ public sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifetim
     where TKey : notnull
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, (TValue Value, long At)> entries = new();
+    private readonly ConcurrentDictionary<TKey, Entry> entries = new();
 
-    public async ValueTask<TValue?> GetAsync(TKey key, Func<Task<TValue?>> load)
+    public async ValueTask<TValue?> GetAsync(TKey key, Func<Task<TValue?>> load) => Find(key) ?? await LoadAsync(key, load);
+
+    /// <summary>Reads anew. What was set or removed in the meantime counts for more: what was read is given back, but not kept.</summary>
+    public async Task<TValue?> LoadAsync(TKey key, Func<Task<TValue?>> load)
     {
-        if (Find(key) is { } known) return known;
+        ClearWhenFull();
+        // An entry of its own, which whoever changes the value takes away; until then it goes on giving what was known.
+        var begun = entries.AddOrUpdate(key, _ => new(null, 0), (_, known) => new(known.Value, known.At));
         var value = await load();
-        if (value is null) entries.TryRemove(key, out _);
-        else Set(key, value);
+        if (value is null) entries.TryRemove(new(key, begun));
+        else entries.TryUpdate(key, new(value, time.GetTimestamp()), begun);
         return value;
     }
 
@@ -23,10 +28,23 @@ public sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifetim
 
     public void Set(TKey key, TValue value)
     {
-        // A full cache starts over: simpler than an eviction order, and a refill costs one read for each key in use.
-        if (entries.Count >= capacity) entries.Clear();
-        entries[key] = (value, time.GetTimestamp());
+        ClearWhenFull();
+        entries[key] = new(value, time.GetTimestamp());
     }
 
     public void Remove(TKey key) => entries.TryRemove(key, out _);
+
+    /// <summary>A full cache starts over: simpler than an eviction order, and a refill costs one read for each key in use.</summary>
+    private void ClearWhenFull()
+    {
+        if (entries.Count >= capacity) entries.Clear();
+    }
+
+    /// <summary>Compared by identity: an entry is the one that a reader began with, or it is not.</summary>
+    private sealed class Entry(TValue? value, long at)
+    {
+        public TValue? Value { get; } = value;
+
+        public long At { get; } = at;
+    }
 }
