@@ -38,6 +38,19 @@ public sealed class TimedCacheTests
         Assert.Equal("mới", cache.Find("khoi"));
     }
 
+    [Fact]
+    public async Task What_is_set_while_nothing_is_being_found_stays()
+    {
+        var slow = new TaskCompletionSource<string?>();
+        var reading = cache.GetAsync("khoi", () => slow.Task);
+
+        cache.Set("khoi", "mới");
+        slow.SetResult(null);
+
+        Assert.Null(await reading);
+        Assert.Equal("mới", cache.Find("khoi"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
