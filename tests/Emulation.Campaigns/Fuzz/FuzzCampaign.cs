@@ -33,7 +33,8 @@ public static partial class FuzzCampaign
         var functions = FunctionCatalog.All.Where(function => function.Kind == FunctionKind.Http).ToList();
         var routes = functions.Select(function => function.Name).ToList();
         var maker = new RequestMaker(arguments.Seed, openApi, routes);
-        var tally = new Tally();
+        var tally = new Tally(watch);
+        await using var stalls = new StallWatch(watch, host);
         var (before, told) = (0, 0);
         for (var from = 0; from < arguments.Count; from += RequestsPerBloc)
         {
@@ -52,6 +53,7 @@ public static partial class FuzzCampaign
 
         var (after, most) = host.Memory();
         tally.Print(to, functions.ToDictionary(function => function.Name, function => (function.IsPage ? "page " : "api ") + function.Route!.Split('/')[0].Split('{')[0]));
+        await stalls.PrintAsync(to);
         await to.WriteLineAsync($"Memory of the app: {before} MiB before, {most} MiB at most, {after} MiB after; {watch.Elapsed.TotalSeconds:0} s in all.");
         if (arguments.Count >= routes.Count * 20) tally.Violations.AddRange(tally.Missed(routes).Select(route => $"no request went to {route}"));
         if (most > MostMemory) tally.Violations.Add($"{most} MiB of memory are more than {MostMemory}");
@@ -65,7 +67,7 @@ public static partial class FuzzCampaign
     {
         var next = -1;
         using var fields = new FreshFields(bloc);
-        var slow = new ConcurrentQueue<(FuzzRequest Request, FuzzAnswer Answer)>();
+        var slow = new ConcurrentQueue<(FuzzRequest Request, FuzzAnswer Answer, TimeSpan At)>();
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
         {
             using var client = new RawClient(IPEndPoint.Parse($"127.0.0.1:{host.Address.Port}"));
@@ -78,7 +80,7 @@ public static partial class FuzzCampaign
                 // A slow answer may be the fault of a busy machine; those are asked again below, one at a time.
                 if (answer.Took > Judge.Slowest && answer.Status != NoAnswer)
                 {
-                    slow.Enqueue((request, answer));
+                    slow.Enqueue((request, answer, tally.Now - answer.Took));
                     continue;
                 }
 
@@ -87,11 +89,11 @@ public static partial class FuzzCampaign
             }
         })));
         using var alone = new RawClient(IPEndPoint.Parse($"127.0.0.1:{host.Address.Port}"));
-        foreach (var (request, first) in slow)
+        foreach (var (request, first, at) in slow)
         {
             if (await fields.RefreshAsync(request) is { } broken) tally.Break(broken);
             var again = await AskAsync(alone, request, bloc);
-            tally.NoteSlow(request, first, again);
+            tally.NoteSlow(request, first, at, again);
             tally.Note(request, again, Judge.Find(request, again));
         }
 

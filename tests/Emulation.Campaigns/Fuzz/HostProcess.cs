@@ -14,6 +14,13 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address => host.Last.Address;
 
+    public int ProcessId => host.ProcessId;
+
+    /// <summary>Where the emulator keeps tables.</summary>
+    public Uri Emulator => azurite.TableEndpoint;
+
+    public int EmulatorId => azurite.ProcessId;
+
     public bool HasEnded => host.HasEnded;
 
     /// <summary>The app's last lines on standard error.</summary>
@@ -34,7 +41,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Memory in use, in MiB: now, and the most so far.</summary>
     public (int Now, int Most) Memory()
     {
-        var lines = File.ReadAllLines($"/proc/{host.ProcessId}/status");
+        var lines = File.ReadAllLines($"/proc/{ProcessId}/status");
         return (Of("VmRSS:"), Of("VmHWM:"));
 
         int Of(string name) => int.Parse(lines.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;

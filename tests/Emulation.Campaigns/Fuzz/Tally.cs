@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Emulation.Campaigns.Fuzz;
 
 /// <summary>Counts what was asked and answered.</summary>
-internal sealed class Tally
+internal sealed class Tally(Stopwatch watch)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SortedDictionary<int, int>> statuses = [];
@@ -15,6 +16,9 @@ internal sealed class Tally
 
     public int Requests { get; private set; }
 
+    /// <summary>Time since the campaign began.</summary>
+    public TimeSpan Now => watch.Elapsed;
+
     public void Note(FuzzRequest request, FuzzAnswer answer, string? violation)
     {
         lock (gate)
@@ -24,7 +28,7 @@ internal sealed class Tally
             counts[answer.Status] = counts.GetValueOrDefault(answer.Status) + 1;
             if (answer.Status >= 400 && answer.Body.Length == 0 && Judge.IsOfServer(answer)) byServer++;
             slowest.Enqueue($"{answer.Took.TotalMilliseconds,7:0} ms  {answer.Status} {request.Method} {(request.Target.Length > 100 ? request.Target[..100] + "…" : request.Target)}", answer.Took);
-            if (slowest.Count > 5) slowest.Dequeue();
+            if (slowest.Count > 15) slowest.Dequeue();
             if (violation is not null) Violations.Add($"{violation}\n{request.ToJson()}\n{answer.Status} {(answer.Text.Length > 600 ? answer.Text[..600] + "…" : answer.Text)}");
         }
     }
@@ -35,12 +39,12 @@ internal sealed class Tally
         lock (gate) Violations.Add(violation);
     }
 
-    /// <summary>An answer that took too long among others, and the one to the same request alone, which is judged.</summary>
-    public void NoteSlow(FuzzRequest request, FuzzAnswer among, FuzzAnswer alone)
+    /// <summary>An answer that took too long among others, when it was asked for, and the one to the same request alone, which is judged.</summary>
+    public void NoteSlow(FuzzRequest request, FuzzAnswer among, TimeSpan at, FuzzAnswer alone)
     {
         slow++;
-        slowest.Enqueue($"{among.Took.TotalMilliseconds,7:0} ms  {among.Status} {request.Method} {request.Route}, among others; alone {alone.Took.TotalMilliseconds:0} ms", among.Took);
-        if (slowest.Count > 5) slowest.Dequeue();
+        slowest.Enqueue($"{among.Took.TotalMilliseconds,7:0} ms  {among.Status} {request.Method} {request.Route}, asked at {at.TotalSeconds:0} s among others; alone {alone.Took.TotalMilliseconds:0} ms", among.Took);
+        if (slowest.Count > 15) slowest.Dequeue();
     }
 
     /// <summary>Routes that were not asked at all.</summary>
