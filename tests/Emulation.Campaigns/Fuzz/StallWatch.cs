@@ -5,8 +5,12 @@ namespace Emulation.Campaigns.Fuzz;
 
 /// <summary>
 /// Asks the emulator and the app for next to nothing once a second, each on a way of its own, so that a slow answer can be traced to
-/// who stood still: the emulator (one thread, whole tables scanned), the app, or the machine, on which this timer is late, too.
+/// who stood still: the emulator, the app, or the machine, on which this timer is late, too.
 /// </summary>
+/// <remarks>
+/// Every ten minutes Azurite deletes what blobs no longer refer to, without answering anybody meanwhile, in a time that grows with the
+/// square of it: 0.3 s for 365 pieces, 17 s after 80,000 requests. Storage itself does no such thing.
+/// </remarks>
 internal sealed class StallWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
