@@ -20,6 +20,9 @@ public sealed class ReportReader(RecordStore records, BlocYearStore years)
     /// <summary>As many reports as the store gives in one answer of 4 MiB; more are asked for side by side.</summary>
     private const int InOneAnswer = 500;
 
+    /// <summary>So few are not worth a second call; more come in up to four ranges, so that the store looks for one while another is read.</summary>
+    private const int FewInOneAnswer = 50;
+
     /// <summary>Reads the partition once, current rows only, as a stream; for a full year those of its half-years, too, where a unit has no report.</summary>
     public async Task<ReportsInForce> ReadAsync(Place place, CancellationToken cancellation)
     {
@@ -54,7 +57,8 @@ public sealed class ReportReader(RecordStore records, BlocYearStore years)
     private async Task<(List<SubmissionInForce> Submissions, LeadText? Lead, List<SummarySource> Sources)> PartitionAsync(Place place, CancellationToken cancellation)
     {
         var members = place.Year.Units.Select(unit => unit.Code).ToHashSet();
-        var starts = members.Select(member => Keys.Current(member.ToString())).Order(StringComparer.Ordinal).Chunk(InOneAnswer).Select(units => units[0]).Skip(1);
+        var inOneRange = Math.Clamp(members.Count / 4, FewInOneAnswer, InOneAnswer);
+        var starts = members.Select(member => Keys.Current(member.ToString())).Order(StringComparer.Ordinal).Chunk(inOneRange).Select(units => units[0]).Skip(1);
         string[] bounds = [Keys.FirstCurrent, .. starts, Keys.AfterCurrent];
         var ranges = await Task.WhenAll(bounds.Zip(bounds.Skip(1), (first, after) => RangeAsync(place.Partition, (first, after), members, cancellation)));
         return (
