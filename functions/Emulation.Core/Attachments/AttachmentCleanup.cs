@@ -36,11 +36,11 @@ public sealed partial class AttachmentCleanup(AttachmentStore files, RecordStore
     private async Task<HashSet<string>> NamedAsync(string partition, string subject, CancellationToken cancellation)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
-        var record = await records.ReadAsync(partition, subject, cancellation);
-        named.UnionWith(AttachmentNames.In(record?.Draft));
-        for (var number = record?.InForce?.Number ?? 0; number > 0; number--)
+        if (await records.ReadAsync(partition, subject, cancellation) is not { } record) return named;
+        named.UnionWith(AttachmentNames.In(record.Draft));
+        for (var number = record.InForce?.Number ?? 0; number > 0; number--)
         {
-            if (await records.ReadRevisionAsync(partition, subject, number, cancellation) is { } revision) named.UnionWith(AttachmentNames.In(revision.Body));
+            named.UnionWith(AttachmentNames.In(await records.ReadBodyAsync(partition, record, number, cancellation)));
         }
 
         return named;

@@ -1,7 +1,7 @@
 namespace Emulation.Backups;
 
 /// <summary>Entries of audit chains that something outside of the table names: each must be found in its chain, for good.</summary>
-internal sealed class Anchors
+public sealed class Anchors
 {
     private readonly Dictionary<string, Dictionary<(string Subject, int Sequence, string Hash), string>> byPartition = [];
 

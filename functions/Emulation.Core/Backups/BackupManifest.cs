@@ -32,7 +32,7 @@ public sealed record BackupManifest(
 {
     public const string FileName = "backup.json";
 
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>
     /// The root hash: SHA-256 over the whole manifest with no anchor in it. The files of chain heads are listed in it with their hashes,

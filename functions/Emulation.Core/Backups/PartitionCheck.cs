@@ -5,8 +5,8 @@ using Emulation.Storage;
 namespace Emulation.Backups;
 
 /// <summary>
-/// Holds the rows of one partition against each other, one subject at a time: current row, revisions, audit chain and client keys must
-/// tell one story. It keeps hashes and no bodies, so a partition of ten thousand units takes some tens of megabytes.
+/// Holds the rows of one partition against each other, one subject at a time: current row, superseded revisions, reviews and the audit chain
+/// that they make up must tell one story. It keeps hashes and no bodies, so a partition of ten thousand units takes some tens of megabytes.
 /// </summary>
 /// <remarks>
 /// Current rows come first. They say how far each subject's story goes; a row of a later change is left out. History is only ever
@@ -57,7 +57,7 @@ public sealed class PartitionCheck(string partition, byte[]? key = null)
         {
             if (!subject.Take(kind, row, name)) return false;
             if (RowShape.FindFault(kind, row) is { } fault) damage.Add($"{partition}, dòng {row.RowKey}: cột {fault} thừa, thiếu hoặc sai.");
-            if (key is not null && IsSealed(row.RowKey) && !RowSeal.Holds(row, key)) damage.Add($"{partition}, dòng {row.RowKey}: niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này.");
+            if (key is not null && RowSeal.Belongs(row) && !RowSeal.Holds(row, key)) damage.Add($"{partition}, dòng {row.RowKey}: niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này.");
             return true;
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or ArgumentException or InvalidDataException or NullReferenceException)
@@ -84,20 +84,17 @@ public sealed class PartitionCheck(string partition, byte[]? key = null)
 
     /// <summary>Whether the subject's chain holds the entry; every chain holds its beginning.</summary>
     public bool Holds(string subject, int sequence, string hash) => sequence == 0
-        || (subjects.TryGetValue(subject, out var rows) && rows.Chain.Any(entry => entry.Entry.Sequence == sequence && entry.Hash == hash));
+        || (subjects.TryGetValue(subject, out var rows) && rows.Chain.Any(link => link.Entry.Sequence == sequence && link.Hash == hash));
 
     /// <summary>What does not fit together, in Vietnamese.</summary>
     public IEnumerable<string> FindDamage() =>
         damage.Concat(subjects.Select(subject => (subject.Key, What: subject.Value.FindBreak(partition, subject.Key))).Where(found => found.What is not null).Select(found => $"{partition}, {found.Key}: {found.What}"));
 
-    /// <summary>Whether a row of that key carries a seal: audit entries and client keys do.</summary>
-    internal static bool IsSealed(string row) => TryRead(row, out var kind, out _) && kind is 'a' or 'k';
-
     private static bool TryRead(string key, out char kind, [NotNullWhen(true)] out string? subject)
     {
         (kind, subject) = (key.Length > 2 && key[1] == '.' ? key[0] : ' ', null);
         if (kind == 'c') subject = key[2..];
-        else if (kind is 'r' or 'a' or 'k' && key.LastIndexOf('.') is > 2 and var end) subject = key[2..end];
+        else if (kind is 'r' or 'a' && key.LastIndexOf('.') is > 2 and var end) subject = key[2..end];
         return subject is not null;
     }
 }

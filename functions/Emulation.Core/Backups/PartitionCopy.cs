@@ -52,7 +52,7 @@ public sealed class PartitionCopy(RowRange rows, string partition, byte[] key, F
             Check.Keep(subject);
         }
 
-        foreach (var kind in "rak") await TakeAsync(Keys.First(kind, subject), Keys.After(kind, subject));
+        foreach (var kind in "ra") await TakeAsync(Keys.First(kind, subject), Keys.After(kind, subject));
         if (Check.IsAhead(subject)) Check.Confirm(subject, await CurrentAsync(subject) ?? []);
     }
 

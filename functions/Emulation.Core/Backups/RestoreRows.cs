@@ -51,7 +51,7 @@ internal sealed class RestoreRows(BlocStorage storage, BackupFolder from, byte[]
             if (there.ContainsKey(row.RowKey)) return;
             var size = RowLine.Write(row).Length + Overhead; // Base64, as in the request.
             if (batch.Count == MostRows || bytes + size > MostBytes) await SendAsync();
-            if (BackupRows.IsRows(file) && PartitionCheck.IsSealed(row.RowKey)) RowSeal.Put(row, key);
+            if (BackupRows.IsRows(file) && RowSeal.Belongs(row)) RowSeal.Put(row, key);
             batch.Add(new(TableTransactionActionType.Add, row));
             bytes += size;
         }

@@ -17,17 +17,16 @@ internal static class RowShape
     {
         var expected = Expected(kind, row).ToHashSet(StringComparer.Ordinal);
         var there = row.Where(property => property.Value is not null).Select(property => property.Key).Except(System).Where(name => kind != 'c' || !name.StartsWith("Draft", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        if (kind is 'a' or 'k') there.Remove(RowSeal.Column); // Where it must be, it is checked; a backup has none.
+        if (RowSeal.Belongs(row)) there.Remove(RowSeal.Column); // Where it must be, it is checked; a backup has none.
         return expected.Except(there).Concat(there.Except(expected)).Concat(WrongChunks(kind, row)).FirstOrDefault();
     }
 
     private static string[] Expected(char kind, TableEntity row) => kind switch
     {
-        'r' => [.. Revision.Columns, "Actor", .. Body(row)],
-        'a' => [.. Revision.Columns, "Actor", "Action", "Previous", .. Review.IsReview(row.GetString("Action") ?? "") ? [ReviewColumns.Review] : (string[])[]],
-        'k' => Revision.Columns,
-        _ when row.ContainsKey(ReviewColumns.Review) => [.. Revision.Columns, .. Body(row), ReviewColumns.Review, .. ReviewColumns.Head],
-        _ when row.ContainsKey("Revision") => [.. Revision.Columns, .. Body(row)],
+        'a' => [.. Revision.Columns, .. EntryColumns.OfReview, ReviewColumns.Review],
+        'r' => [.. EntryColumns.OfRow, .. Body(row)],
+        _ when row.ContainsKey(ReviewColumns.Review) => [.. EntryColumns.OfRow, .. Body(row), ReviewColumns.Review, .. ReviewColumns.Head],
+        _ when row.ContainsKey("Revision") => [.. EntryColumns.OfRow, .. Body(row)],
         _ => [],
     };
 

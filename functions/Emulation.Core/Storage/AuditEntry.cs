@@ -37,12 +37,12 @@ public sealed record AuditEntry(
         Previous))));
 
     /// <summary>Null where the entries form one unbroken chain that ends at the head; otherwise what is wrong and where, in Vietnamese.</summary>
-    public static string? FindBreak(string partition, string subject, IReadOnlyList<(AuditEntry Entry, string Hash)> chain, int headSequence, string head)
+    public static string? FindBreak(string partition, string subject, IReadOnlyList<ChainLink> chain, int headSequence, string head)
     {
         var previous = Genesis;
         for (var i = 0; i < chain.Count; i++)
         {
-            var (entry, hash) = chain[i];
+            var (entry, hash, _) = chain[i];
             if (entry.Sequence != i + 1) return $"thiếu mục {i + 1}";
             if (entry.Previous != previous) return $"mục {entry.Sequence} không nối tiếp mục trước nó";
             if (entry.HashAt(partition, subject) != hash) return $"mục {entry.Sequence} đã bị sửa";

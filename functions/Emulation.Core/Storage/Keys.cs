@@ -24,17 +24,17 @@ public static class Keys
     /// <summary>One partition holds one bloc's period: what is written or read together.</summary>
     public static string Partition(BlocCode bloc, Period period) => $"{bloc}.{period}";
 
-    /// <summary>The row that says how things stand with a subject: a unit, or the lead's text.</summary>
+    /// <summary>The row that says how things stand with a subject: a unit, or the lead's text. It is the revision in force, too.</summary>
     public static string Current(string subject) => $"c.{subject}";
 
-    /// <summary>A revision, never changed: <c>r.{subject}.000001</c>.</summary>
+    /// <summary>A revision that another one has superseded, never changed: <c>r.{subject}.000001</c>.</summary>
     public static string Revision(string subject, int revision) => string.Create(CultureInfo.InvariantCulture, $"r.{subject}.{revision:D6}");
 
-    /// <summary>An audit entry, never changed: <c>a.{subject}.000001</c>.</summary>
-    public static string Audit(string subject, int sequence) => string.Create(CultureInfo.InvariantCulture, $"a.{subject}.{sequence:D6}");
+    /// <summary>A review, never changed, by its place in the audit chain: <c>a.{subject}.000002</c>.</summary>
+    public static string Review(string subject, int sequence) => string.Create(CultureInfo.InvariantCulture, $"a.{subject}.{sequence:D6}");
 
-    /// <summary>A client key that was used, hashed since people may put anything in it.</summary>
-    public static string Idempotency(string subject, string key) => $"k.{subject}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
+    /// <summary>A client key as a revision names it: hashed, since people may put anything in it.</summary>
+    public static string ClientKey(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
 
     /// <summary>The range of rows of one subject and kind: from here, up to <see cref="After"/>.</summary>
     public static string First(char kind, string subject) => $"{kind}.{subject}.";

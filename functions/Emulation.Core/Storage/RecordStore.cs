@@ -7,17 +7,20 @@ using Emulation.Text;
 namespace Emulation.Storage;
 
 /// <summary>
-/// Keeps one compare-and-set register per subject (a unit's report, the lead's text) with its revisions and audit chain.
-/// One entity group transaction writes the current row, the revision, the audit entry and the client key together: no change
-/// without its history, in one round trip. The current row is inserted, or replaced with If-Match, never blindly.
+/// Keeps one compare-and-set register per subject (a unit's report, the lead's text) with its revisions and audit chain. A revision is one
+/// row that holds its content, its audit entry and its client key: it is written as the current row, with one insert or one replace, and put
+/// into history by the transaction that supersedes it. So there is no change without its history, and the first submission, which is what
+/// everybody sends on the last evening, writes one row. The current row is inserted, or replaced with If-Match, never blindly.
 /// </summary>
 /// <remarks>
-/// Rows of one partition: <c>c.{subject}</c> current (and draft), <c>r.{subject}.{n}</c> revision, <c>a.{subject}.{n}</c> audit entry,
-/// <c>k.{subject}.{hash}</c> client key. A review is an audit entry and stands in the current row until the next revision. A draft lives in the current row beside the report in force, so that any save by
-/// anybody makes every older version stale.
+/// Rows of one partition: <c>c.{subject}</c> the revision in force (and a draft, and the review), <c>r.{subject}.{n}</c> a revision that was superseded,
+/// <c>a.{subject}.{n}</c> a review. A draft lives in the current row beside the report in force, so that any save by anybody makes every
+/// older version stale.
 /// </remarks>
 public sealed class RecordStore(StorageClients clients, SharedKey sealing)
 {
+    private static readonly string[] RevisionAndBody = [.. EntryColumns.OfRow, .. BodyColumns.Names("Body")];
+
     private readonly TableClient table = clients.Submissions;
 
     /// <summary>Writes the change as the next revision.</summary>
@@ -26,56 +29,83 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
         var seen = change.Expected ?? new(0, 0, AuditEntry.Genesis, null, default);
         var entry = new AuditEntry(
             seen.Sequence + 1, change.At, change.Actor, change.Action, seen.Revision + 1, change.Sha256, change.DaysLate, seen.Head);
-        var hash = entry.HashAt(change.Partition, change.Subject);
-        var revision = new Revision(entry.Revision, change.FirstAt, change.At, change.DaysLate, change.Sha256, entry.Sequence, hash);
+        var revision = new Revision(
+            entry.Revision, change.FirstAt, change.At, change.DaysLate, change.Sha256, entry.Sequence, entry.HashAt(change.Partition, change.Subject));
+        var key = Keys.ClientKey(change.Key);
+        var secret = await sealing.GetAsync(cancellation);
 
         var current = new TableEntity(change.Partition, Keys.Current(change.Subject));
-        var history = new TableEntity(change.Partition, Keys.Revision(change.Subject, revision.Number)) { ["Actor"] = change.Actor };
-        foreach (var row in (TableEntity[])[current, history])
-        {
-            revision.Put(row);
-            BodyColumns.Put(row, "Body", change.Body);
-        }
-
-        var key = new TableEntity(change.Partition, Keys.Idempotency(change.Subject, change.Key));
-        revision.Put(key);
-        var audit = AuditRow(change.Partition, change.Subject, entry);
-        revision.Put(audit);
-        var secret = await sealing.GetAsync(cancellation);
-        RowSeal.Put(key, secret);
-        RowSeal.Put(audit, secret);
+        revision.Put(current);
+        EntryColumns.Put(current, entry);
+        current[EntryColumns.Key] = key;
+        BodyColumns.Put(current, "Body", change.Body);
+        RowSeal.Put(current, secret);
 
         try
         {
-            // The key comes first: a retry of a change that was written must be told apart from a stale edit.
-            var answers = await table.SubmitTransactionAsync(
-                [
-                    new(TableTransactionActionType.Add, key),
-                    change.Expected is null
-                        ? new(TableTransactionActionType.Add, current)
-                        : new(TableTransactionActionType.UpdateReplace, current, change.Expected.Row),
-                    new(TableTransactionActionType.Add, history),
-                    new(TableTransactionActionType.Add, audit),
-                ],
-                cancellation);
-            return new RecordWrite.Written(revision, revision.VersionOf(answers.Value[1].Headers.ETag ?? default));
+            if (seen.Revision == 0)
+            {
+                var answer = change.Expected is null
+                    ? await table.AddEntityAsync(current, cancellation)
+                    : await table.UpdateEntityAsync(current, seen.Row, TableUpdateMode.Replace, cancellation);
+                return new RecordWrite.Written(revision, revision.VersionOf(answer.Headers.ETag ?? default));
+            }
+
+            // A key that was used before must not make another revision, even where the version is the newest.
+            var earlier = seen.Revision > 1 ? FindKeyAsync(change.Partition, change.Subject, key, cancellation) : Task.FromResult<Revision?>(null);
+            var superseded = await table.GetEntityIfExistsAsync<TableEntity>(change.Partition, current.RowKey, RevisionAndBody, cancellation);
+            if (await earlier is null && superseded.HasValue && Revision.From(superseded.Value!).Number == seen.Revision && superseded.Value!.GetString(EntryColumns.Key) != key)
+            {
+                // Should somebody write meanwhile, the replacement is refused, and nothing is written.
+                var answers = await table.SubmitTransactionAsync(
+                    [new(TableTransactionActionType.Add, HistoryOf(superseded.Value!, change, seen.Revision, secret)), new(TableTransactionActionType.UpdateReplace, current, seen.Row)],
+                    cancellation);
+                return new RecordWrite.Written(revision, revision.VersionOf(answers.Value[1].Headers.ETag ?? default));
+            }
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
         {
-            return await FindReplayAsync(change.Partition, change.Subject, change.Key, change.Sha256, cancellation)
-                ?? new RecordWrite.Stale(await ReadAsync(change.Partition, change.Subject, cancellation));
+            // Told apart below: a retry of a change that was written, or a stale edit.
         }
+
+        var now = await CurrentAsync(change.Partition, change.Subject, cancellation);
+        return await ReplayAsync(now, change, key, cancellation) ?? new RecordWrite.Stale(now is null ? null : Record.From(now));
     }
 
-    /// <summary>What the key did before: a replay, a reuse for other content, or null where it was never used.</summary>
-    public async Task<RecordWrite?> FindReplayAsync(string partition, string subject, string key, string sha256, CancellationToken cancellation)
+    /// <summary>What the change's key did before: a replay, a reuse for other content, or null where it was never used.</summary>
+    public async Task<RecordWrite?> FindReplayAsync(RecordChange change, CancellationToken cancellation) =>
+        await ReplayAsync(await CurrentAsync(change.Partition, change.Subject, cancellation), change, Keys.ClientKey(change.Key), cancellation);
+
+    private async Task<RecordWrite?> ReplayAsync(TableEntity? current, RecordChange change, string key, CancellationToken cancellation)
     {
-        var used = await table.GetEntityIfExistsAsync<TableEntity>(partition, Keys.Idempotency(subject, key), cancellationToken: cancellation);
-        if (!used.HasValue) return null;
-        var revision = Revision.From(used.Value!);
-        if (revision.Sha256 != sha256) return new RecordWrite.KeyReused();
-        var current = await ReadAsync(partition, subject, cancellation);
-        return new RecordWrite.Replayed(revision, current?.InForce?.Number == revision.Number ? current.Version : null);
+        if (current is null || Revision.From(current) is not { Number: > 0 } inForce) return null;
+        var used = current.GetString(EntryColumns.Key) == key ? inForce
+            : inForce.Number > 1 ? await FindKeyAsync(change.Partition, change.Subject, key, cancellation)
+            : null;
+        if (used is null) return null;
+        if (used.Sha256 != change.Sha256) return new RecordWrite.KeyReused();
+        return new RecordWrite.Replayed(used, used.Number == inForce.Number ? ReviewColumns.VersionOf(current, inForce) : null);
+    }
+
+    /// <summary>The superseded revision that was sent with the key, or null.</summary>
+    private async Task<Revision?> FindKeyAsync(string partition, string subject, string key, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Keys.First('r', subject)} and RowKey lt {Keys.After('r', subject)} and Key eq {key}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: Revision.Columns, cancellationToken: cancellation)) return Revision.From(row);
+        return null;
+    }
+
+    /// <summary>The row that keeps a revision when it is in force no more.</summary>
+    private static TableEntity HistoryOf(TableEntity superseded, RecordChange change, int number, byte[] secret)
+    {
+        var history = new TableEntity(change.Partition, Keys.Revision(change.Subject, number));
+        foreach (var name in RevisionAndBody)
+        {
+            if (superseded.TryGetValue(name, out var value) && value is not null) history[name] = value;
+        }
+
+        RowSeal.Put(history, secret);
+        return history;
     }
 
     /// <summary>Saves what was typed, unchecked, beside the report in force. No revision, no audit entry; the same content again is no conflict.</summary>
@@ -112,9 +142,9 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
 
         var current = new TableEntity(partition, Keys.Current(seen.Subject));
         ReviewColumns.Put(current, document, entry.Sequence, hash);
-        var audit = AuditRow(partition, seen.Subject, entry);
+        var audit = new TableEntity(partition, Keys.Review(seen.Subject, entry.Sequence)) { [ReviewColumns.Review] = document };
         (reviewed with { At = entry.At, Sha256 = entry.Sha256, Sequence = entry.Sequence, Hash = hash }).Put(audit);
-        audit[ReviewColumns.Review] = document;
+        EntryColumns.Put(audit, entry);
         RowSeal.Put(audit, await sealing.GetAsync(cancellation));
         try
         {
@@ -128,10 +158,13 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
         }
     }
 
-    public async Task<Record?> ReadAsync(string partition, string subject, CancellationToken cancellation)
+    public async Task<Record?> ReadAsync(string partition, string subject, CancellationToken cancellation) =>
+        await CurrentAsync(partition, subject, cancellation) is { } row ? Record.From(row) : null;
+
+    private async Task<TableEntity?> CurrentAsync(string partition, string subject, CancellationToken cancellation)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, Keys.Current(subject), cancellationToken: cancellation);
-        return row.HasValue ? Record.From(row.Value!) : null;
+        return row.HasValue ? row.Value : null;
     }
 
     /// <summary>Every current row of the partition, as a stream in key order, with the content in force or with neither content nor draft.</summary>
@@ -147,46 +180,30 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
         Record.From,
         cancellation);
 
-    /// <summary>The subject's revisions, oldest first, without content.</summary>
-    public IAsyncEnumerable<(Revision Revision, string Actor)> ReadRevisionsAsync(string partition, string subject, CancellationToken cancellation) => ReadRowsAsync(
-        partition,
-        Keys.First('r', subject),
-        Keys.After('r', subject),
-        [nameof(TableEntity.RowKey), .. Revision.Columns, "Actor"],
-        row => (Revision.From(row), row.GetString("Actor")),
-        cancellation);
-
-    /// <summary>One revision with its content, or null.</summary>
-    public async Task<(Revision Revision, byte[] Body)?> ReadRevisionAsync(string partition, string subject, int revision, CancellationToken cancellation)
+    /// <summary>The subject's revisions and audit chain; null where there is no current row.</summary>
+    public async Task<RecordHistory?> ReadHistoryAsync(string partition, string subject, CancellationToken cancellation)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, Keys.Revision(subject, revision), cancellationToken: cancellation);
-        return row.HasValue ? (Revision.From(row.Value!), BodyColumns.Get(row.Value!, "Body") ?? []) : null;
+        // The current row comes first and says how far the story goes: history is only ever added to, so what is older is there.
+        if (await CurrentAsync(partition, subject, cancellation) is not { } current) return null;
+        var record = Record.From(current);
+        if (record.InForce is not { } inForce) return new(record, [], []);
+        var superseded = inForce.Number > 1 ? ReadRowsAsync(partition, Keys.First('r', subject), Keys.Revision(subject, inForce.Number), EntryColumns.OfRow, row => row, cancellation) : AsyncEnumerable.Empty<TableEntity>();
+        var reviews = record.Version.Sequence > inForce.Number ? ReadRowsAsync(partition, Keys.First('a', subject), Keys.After('a', subject), null, EntryColumns.LinkOf, cancellation) : AsyncEnumerable.Empty<ChainLink>();
+        var reading = superseded.ToListAsync(cancellation);
+        var read = await reviews.Where(link => link.Entry.Sequence <= record.Version.Sequence).ToListAsync(cancellation);
+        List<TableEntity> revisions = [.. await reading, current];
+        return new(
+            record,
+            revisions.ConvertAll(row => (Revision.From(row), row.GetString("Actor"))),
+            [.. revisions.Select(EntryColumns.LinkOf).Concat(read).OrderBy(link => link.Entry.Sequence)]);
     }
 
-    /// <summary>The subject's audit chain, oldest first, each entry with the hash that was stored for it and the review where it is one.</summary>
-    public IAsyncEnumerable<(AuditEntry Entry, string Hash, byte[]? Review)> ReadAuditAsync(string partition, string subject, CancellationToken cancellation) => ReadRowsAsync(
-        partition,
-        Keys.First('a', subject),
-        Keys.After('a', subject),
-        null,
-        AuditOf,
-        cancellation);
-
-    private static TableEntity AuditRow(string partition, string subject, AuditEntry entry) => new(partition, Keys.Audit(subject, entry.Sequence))
+    /// <summary>The content of one of the record's revisions; null where it has none of that number.</summary>
+    public async Task<byte[]?> ReadBodyAsync(string partition, Record record, int revision, CancellationToken cancellation)
     {
-        ["Actor"] = entry.Actor,
-        ["Action"] = entry.Action,
-        ["Previous"] = entry.Previous,
-    };
-
-    /// <summary>The entry that an audit row holds, with the hash that was stored for it.</summary>
-    internal static (AuditEntry Entry, string Hash, byte[]? Review) AuditOf(TableEntity row)
-    {
-        var revision = Revision.From(row);
-        return (
-            new AuditEntry(revision.Sequence, revision.At, row.GetString("Actor"), row.GetString("Action"), revision.Number, revision.Sha256, revision.DaysLate, row.GetString("Previous")),
-            revision.Hash,
-            row.GetBinary(ReviewColumns.Review));
+        if (revision == record.InForce?.Number) return record.Body;
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, Keys.Revision(record.Subject, revision), BodyColumns.Names("Body"), cancellation);
+        return row.HasValue ? BodyColumns.Get(row.Value!, "Body") ?? [] : null;
     }
 
     /// <summary>SHA-256 as receipts and manifests print it.</summary>

@@ -101,11 +101,11 @@ public sealed class SubmissionDesk(Places places, RecordStore records, Attachmen
         // Without a client key, the same content sent against the same version is the same request.
         var idempotency = clientKey ?? $"{sha256}.{expected?.Row}";
         var firstAt = expected?.FirstAt ?? now;
+        var change = new RecordChange(
+            place.Partition, subject, expected, body, sha256, idempotency, now, firstAt, place.Calendar.DaysLate(firstAt), caller.Actor, expected?.Revision > 0 ? "corrected" : "submitted");
         var write = phase is WindowPhase.NotOpen or WindowPhase.Closed
-            ? await records.FindReplayAsync(place.Partition, subject, idempotency, sha256, cancellation)
-            : await records.WriteAsync(
-                new(place.Partition, subject, expected, body, sha256, idempotency, now, firstAt, place.Calendar.DaysLate(firstAt), caller.Actor, expected?.Revision > 0 ? "corrected" : "submitted"),
-                cancellation);
+            ? await records.FindReplayAsync(change, cancellation)
+            : await records.WriteAsync(change, cancellation);
 
         // A repeated request, too: the process that took it may have ended before it told anybody.
         if (write is RecordWrite.Written { Revision: var written }) await notices.TellAsync(place, unit, written, cancellation);

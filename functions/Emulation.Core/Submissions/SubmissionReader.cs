@@ -42,25 +42,24 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         var (place, found, refusal) = await places.FindAsync(bloc, period, unit, cancellation);
         if (place is null || found is null) return (null, refusal);
         var subject = found.Code.ToString();
-        if (await records.ReadAsync(place.Partition, subject, cancellation) is not { } record) return (null, Refusal.NotSubmitted());
+        if (await records.ReadHistoryAsync(place.Partition, subject, cancellation) is not { } history) return (null, Refusal.NotSubmitted());
 
         var revisions = new List<RevisionView>();
-        await foreach (var (revision, actor) in records.ReadRevisionsAsync(place.Partition, subject, cancellation))
+        foreach (var (revision, actor) in history.Revisions)
         {
-            var receipt = Receipt.For(place.Year, place.Period, found, revision, revision.Number == record.InForce?.Number);
+            var receipt = Receipt.For(place.Year, place.Period, found, revision, revision.Number == history.Record.InForce?.Number);
             revisions.Add(new(revision.Number, receipt.SubmittedAt, revision.DaysLate, revision.Sha256, receipt.Code, actor, receipt.InForce));
         }
 
-        var chain = await records.ReadAuditAsync(place.Partition, subject, cancellation).ToListAsync(cancellation);
-        var problem = FindBreak(place.Partition, record, chain);
-        var reviews = chain.Where(entry => entry.Review is not null).Select(entry => Local(Json.Read<Review>(entry.Review))!);
-        return (new(found.Code, revisions, [.. reviews], new(chain.Count, record.Version.Head, problem is null, problem)), null);
+        var problem = FindBreak(place.Partition, history);
+        var reviews = history.Chain.Where(link => link.Review is not null).Select(link => Local(Json.Read<Review>(link.Review))!);
+        return (new(found.Code, revisions, [.. reviews], new(history.Chain.Count, history.Record.Version.Head, problem is null, problem)), null);
     }
 
     /// <summary>Null where the subject's chain is whole and every review is as it was written; otherwise what is wrong and where, in Vietnamese.</summary>
-    internal static string? FindBreak(string partition, Record record, IReadOnlyList<(AuditEntry Entry, string Hash, byte[]? Review)> chain) =>
-        AuditEntry.FindBreak(partition, record.Subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], record.Version.Sequence, record.Version.Head)
-        ?? chain.Where(entry => entry.Review is { } review && RecordStore.Sha256(review) != entry.Entry.Sha256).Select(entry => $"ý kiến ở mục {entry.Entry.Sequence} đã bị sửa").FirstOrDefault();
+    private static string? FindBreak(string partition, RecordHistory history) =>
+        AuditEntry.FindBreak(partition, history.Record.Subject, history.Chain, history.Record.Version.Sequence, history.Record.Version.Head)
+        ?? history.Chain.Where(link => link.Review is { } review && RecordStore.Sha256(review) != link.Entry.Sha256).Select(link => $"ý kiến ở mục {link.Entry.Sequence} đã bị sửa").FirstOrDefault();
 
     /// <summary>Where every unit stands, in official order.</summary>
     public async Task<(SubmissionBoard? Board, Refusal? Refusal)> BoardAsync(string bloc, string period, CancellationToken cancellation)
@@ -86,24 +85,23 @@ public sealed class SubmissionReader(Places places, RecordStore records, SharedK
         var (place, unit, _) = await places.FindAsync(code.Bloc.ToString(), code.Period.ToString(), code.Unit.ToString(), cancellation);
         if (place is null || unit is null) return (null, Refusal.UnknownReceipt());
         var subject = unit.Code.ToString();
-        if (await records.ReadRevisionAsync(place.Partition, subject, code.Revision, cancellation) is not { } found || ReceiptCode.CheckOf(found.Revision.Hash) != code.Check)
+        if (await records.ReadHistoryAsync(place.Partition, subject, cancellation) is not { } history
+            || history.Revisions.FirstOrDefault(each => each.Revision.Number == code.Revision).Revision is not { } revision
+            || ReceiptCode.CheckOf(revision.Hash) != code.Check)
         {
             return (null, Refusal.UnknownReceipt());
         }
 
-        var chain = await records.ReadAuditAsync(place.Partition, subject, cancellation).Where(entry => entry.Entry.Sequence <= found.Revision.Sequence).ToListAsync(cancellation);
-        if (!IsAsRecorded(place.Partition, subject, found.Revision, found.Body, chain)) return (null, Refusal.BrokenReceipt());
-
-        var current = await records.ReadAsync(place.Partition, subject, cancellation);
-        return (Receipt.For(place.Year, place.Period, unit, found.Revision, current?.InForce?.Number == code.Revision), null);
+        var body = await records.ReadBodyAsync(place.Partition, history.Record, code.Revision, cancellation);
+        if (!IsAsRecorded(place.Partition, subject, revision, body, [.. history.Chain.Where(link => link.Entry.Sequence <= revision.Sequence)])) return (null, Refusal.BrokenReceipt());
+        return (Receipt.For(place.Year, place.Period, unit, revision, history.Record.InForce?.Number == code.Revision), null);
     }
 
     /// <summary>Whether the revision is what its entry says, and the chain is whole up to that entry: what was recorded later does not touch a receipt.</summary>
-    private static bool IsAsRecorded(string partition, string subject, Revision revision, byte[] body, List<(AuditEntry Entry, string Hash, byte[]? Review)> chain) =>
-        AuditEntry.FindBreak(partition, subject, [.. chain.Select(entry => (entry.Entry, entry.Hash))], revision.Sequence, revision.Hash) is null
-        && chain is [var (first, _, _), ..]
-        && chain[^1].Entry is var entry
-        && (revision.Number, revision.FirstAt, revision.At, revision.DaysLate, revision.Sha256) == (entry.Revision, first.At, entry.At, entry.DaysLate, entry.Sha256)
+    private static bool IsAsRecorded(string partition, string subject, Revision revision, byte[]? body, IReadOnlyList<ChainLink> chain) =>
+        AuditEntry.FindBreak(partition, subject, chain, revision.Sequence, revision.Hash) is null
+        && chain is [var first, ..]
+        && revision.FirstAt == first.Entry.At
         && RecordStore.Sha256(body) == revision.Sha256;
 
     private static UnitState? StateOf(Review? review) => review is null ? null : review.State == ReviewState.Returned ? UnitState.Returned : UnitState.Accepted;

@@ -21,13 +21,12 @@ public static class Server
     /// <summary>Where a child tells what it used.</summary>
     public const string Usage = "/usage";
 
-    /// <param name="what">app, upsert, transaction or empty.</param>
+    /// <param name="what">app, upsert or empty.</param>
     /// <param name="store">The store's connection string, where it takes one.</param>
     public static Task RunAsync(string what, params string[] store) => (what, store) switch
     {
         ("app", [var connection]) => AppAsync(connection),
         ("upsert", [var connection]) => UpsertAsync(connection),
-        ("transaction", [var connection]) => TransactionAsync(connection),
         ("empty", []) => EmptyAsync(),
         _ => throw new ArgumentException($"there is no server called {what}", nameof(what)),
     };
@@ -57,34 +56,6 @@ public static class Server
             var row = new TableEntity($"{bloc}.{period}", unit);
             BodyColumns.Put(row, "Body", body.ToArray());
             await table.UpsertEntityAsync(row, TableUpdateMode.Replace);
-            context.Response.StatusCode = StatusCodes.Status201Created;
-        });
-        app.MapGet(Usage, () => Results.Text(UsageNow()));
-        await app.StartAsync();
-        await ServeAsync(app.Urls.First(), app.WaitForShutdownAsync());
-    }
-
-    /// <summary>The same four rows as a submission, in one transaction: what the history costs at the store, without the app.</summary>
-    private static async Task TransactionAsync(string connectionString)
-    {
-        var table = new TableClient(connectionString, "TransactionFloor");
-        await table.CreateIfNotExistsAsync();
-        var number = 0;
-        await using var app = Bare();
-        app.MapPut("/blocs/{bloc}/{period}/units/{unit}/submission", async (string bloc, string period, string unit, HttpContext context) =>
-        {
-            using var body = new MemoryStream((int)context.Request.ContentLength!.Value);
-            await context.Request.Body.CopyToAsync(body);
-            var n = Interlocked.Increment(ref number).ToString("D8", CultureInfo.InvariantCulture);
-            TableEntity current = new($"{bloc}.{period}", $"c.{unit}"), revision = new($"{bloc}.{period}", $"r.{unit}.{n}"), audit = new($"{bloc}.{period}", $"a.{unit}.{n}"), key = new($"{bloc}.{period}", $"k.{unit}.{n}");
-            foreach (var row in (TableEntity[])[current, revision]) BodyColumns.Put(row, "Body", body.ToArray());
-            await table.SubmitTransactionAsync(
-            [
-                new(TableTransactionActionType.Add, key),
-                new(TableTransactionActionType.UpsertReplace, current),
-                new(TableTransactionActionType.Add, revision),
-                new(TableTransactionActionType.Add, audit),
-            ]);
             context.Response.StatusCode = StatusCodes.Status201Created;
         });
         app.MapGet(Usage, () => Results.Text(UsageNow()));

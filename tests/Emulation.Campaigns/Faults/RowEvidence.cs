@@ -31,24 +31,26 @@ public sealed class RowEvidence(Ledger ledger, string store)
         foreach (var (subject, kinds) in bySubject)
         {
             var current = kinds['c'].SingleOrDefault();
-            TableEntity[] revisions = [.. kinds['r']];
-            TableEntity[] audit = [.. kinds['a']];
-            CheckRows(subject, current, revisions, [.. audit.Where(entry => !IsReview(entry))], [.. kinds['k']]);
-            CheckChain(subject, current, audit);
-            if (current is not null) Stand(subject, current, kinds['k'].Count(), audit);
+            TableEntity[] entries = [.. RevisionsOf(kinds).Concat(kinds['a']).OrderBy(entry => entry.GetInt32("Sequence"))];
+            CheckRows(subject, current, RevisionsOf(kinds));
+            CheckChain(subject, current, entries);
+            if (current is not null) Stand(subject, current, RevisionsOf(kinds).Select(row => row.GetString("Key")).Distinct().Count(), entries);
         }
 
         foreach (var subject in FaultStage.Units.Append(Attempt.LeadSubject).Union(bySubject.Keys))
         {
             Stands.TryAdd(subject, new(0, null, null, null, 0));
             var kinds = bySubject.GetValueOrDefault(subject) ?? rows.Take(0).ToLookup(row => row.RowKey[0]);
-            CheckAttempts(subject, [.. attempts[subject]], [.. kinds['r']], kinds['k'].Select(key => key.RowKey).ToHashSet());
+            CheckAttempts(subject, [.. attempts[subject]], RevisionsOf(kinds));
         }
 
         return problems;
     }
 
-    private void Stand(string subject, TableEntity current, int keys, TableEntity[] audit)
+    /// <summary>Those that were superseded, in rows of their own, and the one in force, which is the current row.</summary>
+    private static TableEntity[] RevisionsOf(ILookup<char, TableEntity> kinds) => [.. kinds['r'], .. kinds['c'].Where(row => row.GetInt32("Revision") > 0)];
+
+    private void Stand(string subject, TableEntity current, int keys, TableEntity[] entries)
     {
         var revision = current.GetInt32("Revision") ?? 0;
         var review = current.GetBinary("Review") is { Length: > 0 } document ? JsonNode.Parse(document)! : null;
@@ -58,21 +60,21 @@ public sealed class RowEvidence(Ledger ledger, string store)
             current.GetInt32("DraftLength") is > 0 ? Contents.MarkerOf(JsonNode.Parse(Body(current, "Draft"))!) : null,
             (string?)review?["reason"],
             keys);
-        if (revision > 0 && subject != Attempt.LeadSubject) Tellable[subject] = (revision, (string?)review?["state"] == "returned" ? audit.Length : null);
+        if (revision > 0 && subject != Attempt.LeadSubject) Tellable[subject] = (revision, (string?)review?["state"] == "returned" ? entries.Length : null);
     }
 
     private static bool IsReview(TableEntity entry) => entry.GetString("Action") is "returned" or "accepted";
 
     /// <summary>The chain is hashed anew, reviews and all; the current row holds its end and the review that nothing came after; no acknowledged review is lost.</summary>
-    private void CheckChain(string subject, TableEntity? current, TableEntity[] audit)
+    private void CheckChain(string subject, TableEntity? current, TableEntity[] entries)
     {
         var (previous, number) = (new string('0', 64), 0);
-        for (var i = 0; i < audit.Length; i++)
+        for (var i = 0; i < entries.Length; i++)
         {
-            var entry = audit[i];
+            var entry = entries[i];
             var hash = HashOf(subject, entry);
             Hashes[(subject, i + 1)] = hash;
-            if (entry.RowKey != $"a.{subject}.{i + 1:D6}" || entry.GetInt32("Sequence") != i + 1) problems.Add($"{subject}: {entry.RowKey} stands at place {i + 1}");
+            if (entry.GetInt32("Sequence") != i + 1 || (entry.RowKey[0] == 'a' && (!IsReview(entry) || entry.RowKey != $"a.{subject}.{i + 1:D6}"))) problems.Add($"{subject}: {entry.RowKey} stands at place {i + 1}");
             if (entry.GetString("Previous") != previous || entry.GetString("Hash") != hash)
             {
                 problems.Add($"{subject}: audit entry {i + 1} does not follow the one before it, or has another hash than its content");
@@ -84,12 +86,12 @@ public sealed class RowEvidence(Ledger ledger, string store)
             previous = hash;
         }
 
-        if (current is null || audit.Length == 0) return;
-        var last = IsReview(audit[^1]) ? audit[^1].GetBinary("Review") : null;
+        if (current is null || entries.Length == 0) return;
+        var last = IsReview(entries[^1]) ? entries[^1].GetBinary("Review") : null;
         if ((current.GetString("HeadHash") ?? current.GetString("Hash")) != previous) problems.Add($"{subject}: the current row names another end of the chain");
         if (!(last ?? []).AsSpan().SequenceEqual(current.GetBinary("Review") ?? [])) problems.Add($"{subject}: the current row shows another review than the last");
 
-        var made = audit.Where(IsReview).Select(entry => (entry.GetInt32("Revision") ?? 0, (string)JsonNode.Parse(entry.GetBinary("Review"))!["reason"]!)).ToList();
+        var made = entries.Where(IsReview).Select(entry => (entry.GetInt32("Revision") ?? 0, (string)JsonNode.Parse(entry.GetBinary("Review"))!["reason"]!)).ToList();
         foreach (var (_, revision, reason) in ledger.Reviews.Where(review => review.Subject == subject))
         {
             var times = made.Count(review => review == (revision, reason));
@@ -97,33 +99,24 @@ public sealed class RowEvidence(Ledger ledger, string store)
         }
     }
 
-    /// <summary>Revision, audit entry and key stand together or not at all; the current row is the last revision.</summary>
-    private void CheckRows(string subject, TableEntity? current, TableEntity[] revisions, TableEntity[] audit, TableEntity[] keys)
+    /// <summary>Each revision is there once, whole, under its number and with a key of its own; the current row is the last one.</summary>
+    private void CheckRows(string subject, TableEntity? current, TableEntity[] revisions)
     {
-        var numbers = Enumerable.Range(1, revisions.Length);
-        foreach (var (name, rows) in (ReadOnlySpan<(string, TableEntity[])>)[("revisions", revisions), ("audit entries", audit), ("keys", keys)])
-        {
-            var found = rows.Select(row => row.GetInt32("Revision") ?? 0).Order().ToList();
-            if (!numbers.SequenceEqual(found)) problems.Add($"{subject} has {revisions.Length} revisions and {name} {string.Join(' ', found)}");
-        }
-
+        if (current is null) problems.Add($"{subject} has no current row");
         var known = problems.Count;
         // What follows a break is broken too, so the first one says it all.
-        for (var i = 0; i < Math.Min(revisions.Length, audit.Length) && problems.Count == known; i++)
+        for (var i = 0; i < revisions.Length && problems.Count == known; i++)
         {
-            var (revision, entry) = (revisions[i], audit[i]);
-            if (revision.RowKey != $"r.{subject}.{i + 1:D6}") problems.Add($"{subject}: {revision.RowKey} stands at place {i + 1}");
-            if (Facts(entry) != Facts(revision)) problems.Add($"{subject}: audit entry {i + 1} says {Facts(entry)}, the revision {Facts(revision)}");
+            var revision = revisions[i];
+            if (revision.GetInt32("Revision") != i + 1 || (revision != current && revision.RowKey != $"r.{subject}.{i + 1:D6}")) problems.Add($"{subject}: {revision.RowKey} stands at place {i + 1} and says {revision["Revision"]}");
             if (Sha256(Body(revision, "Body")) != revision.GetString("Sha256")) problems.Add($"{subject}: the content of revision {i + 1} has another SHA-256");
-            if (keys.Any(key => key.GetInt32("Revision") == i + 1 && Facts(key) != Facts(revision))) problems.Add($"{subject}: the key row of revision {i + 1} says something else");
+            if (revision.GetDateTimeOffset("FirstAt") != revisions[0].GetDateTimeOffset("At")) problems.Add($"{subject}: revision {i + 1} says that the first was at {revision["FirstAt"]:O}, which was at {revisions[0]["At"]:O}");
+            if (revisions.Count(other => other.GetString("Key") == revision.GetString("Key")) != 1) problems.Add($"{subject}: the key of revision {i + 1} is another's, too");
         }
-
-        if (current is null) problems.Add($"{subject} has no current row");
-        else if (revisions.Length > 0 && (Facts(current) != Facts(revisions[^1]) || !Body(current, "Body").AsSpan().SequenceEqual(Body(revisions[^1], "Body")))) problems.Add($"{subject}: the current row is not the last revision: {Facts(current)} and {Facts(revisions[^1])}");
     }
 
     /// <summary>Each revision comes from one attempt; each acknowledged attempt made the revision that its answer names; a refused one made none.</summary>
-    private void CheckAttempts(string subject, Attempt[] attempts, TableEntity[] revisions, HashSet<string> keys)
+    private void CheckAttempts(string subject, Attempt[] attempts, TableEntity[] revisions)
     {
         var made = revisions.ToLookup(row => Contents.MarkerOf(JsonNode.Parse(Body(row, "Body"))!));
         var known = attempts.ToDictionary(attempt => attempt.Marker);
@@ -141,7 +134,7 @@ public sealed class RowEvidence(Ledger ledger, string store)
                 else if (row.GetInt32("Revision") != (int?)answer["revision"] || row.GetString("Sha256") != (string?)answer["sha256"]) problems.Add($"{subject}: {attempt.Marker} was acknowledged as revision {answer["revision"]} and is {numbers}");
             }
 
-            if (rows.Length > 0 && !keys.Contains($"k.{subject}.{Sha256(Encoding.UTF8.GetBytes(attempt.Key))[..32]}")) problems.Add($"{subject}: {attempt.Marker} is there without its key");
+            if (rows.Any(row => row.GetString("Key") != Sha256(Encoding.UTF8.GetBytes(attempt.Key))[..32])) problems.Add($"{subject}: {attempt.Marker} is there without its key");
         }
     }
 
@@ -158,9 +151,6 @@ public sealed class RowEvidence(Ledger ledger, string store)
         entry.GetString("Sha256"),
         entry.GetInt32("DaysLate"),
         entry.GetString("Previous"))));
-
-    private static string Facts(TableEntity row) =>
-        $"revision {row["Revision"]}, entry {row["Sequence"]}, at {row["At"]:O}, first {row["FirstAt"]:O}, late {row["DaysLate"]}, content {row["Sha256"]}, hash {row["Hash"]}";
 
     private static byte[] Body(TableEntity row, string name) => [.. Enumerable.Range(0, ((row.GetInt32(name + "Length") ?? 0) + 65_535) / 65_536).SelectMany(part => row.GetBinary($"{name}{part}"))];
 

@@ -24,7 +24,7 @@ public sealed class BackupCommandTests(AzuriteFixture azurite) : IDisposable
 
         var (code, told) = await RunAsync(app, "backup", "--bloc", "khoi-lenh", "--out", directory.FullName);
         Assert.Equal(0, code);
-        Assert.Matches("^Đã sao lưu khối khoi-lenh: 20230620T010000Z-manual, 08 giờ 00 phút ngày 20/6/2023, 13 dòng, 4 tệp, [0-9]+ KiB\nĐã tải về ", told);
+        Assert.Matches("^Đã sao lưu khối khoi-lenh: 20230620T010000Z-manual, 08 giờ 00 phút ngày 20/6/2023, 5 dòng, 4 tệp, [0-9]+ KiB\nĐã tải về ", told);
         Assert.EndsWith(copy + "\n", told, StringComparison.Ordinal);
         app.Time.Advance(TimeSpan.FromMinutes(1));
         await RunAsync(app, "backup", "--bloc", "khoi-lenh");
@@ -39,7 +39,7 @@ public sealed class BackupCommandTests(AzuriteFixture azurite) : IDisposable
         await stored.WipeAsync();
         (code, told) = await RunAsync(app, "restore", "--bloc", "khoi-lenh", "--from", copy);
         Assert.Equal(0, code);
-        Assert.StartsWith("Đã khôi phục khối khoi-lenh từ bản 20230620T010000Z-manual: ghi 13 dòng, 2 tệp; mọi mã băm và chuỗi kiểm toán đều khớp.\n", told, StringComparison.Ordinal);
+        Assert.StartsWith("Đã khôi phục khối khoi-lenh từ bản 20230620T010000Z-manual: ghi 5 dòng, 2 tệp; mọi mã băm và chuỗi kiểm toán đều khớp.\n", told, StringComparison.Ordinal);
         Assert.Equal(before, await stored.ReadAsync());
 
         await stored.WipeAsync();

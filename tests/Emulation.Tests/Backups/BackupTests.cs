@@ -99,7 +99,7 @@ public sealed class BackupTests(AzuriteFixture azurite)
         Assert.Equal(
             ["summaries/2023H1/0001-abc/note.txt", "blocs/2023.json", "rows/khoi-mot.2023H1.jsonl", "heads/khoi-mot.2023H1.jsonl"],
             list[0].Files.Select(file => file.Name));
-        Assert.Equal([null, null, 13, 2], list[0].Files.Select(file => file.Rows));
+        Assert.Equal([null, null, 5, 2], list[0].Files.Select(file => file.Rows));
 
         var atOnce = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => stored.BackUpAsync("manual")));
         Assert.Equal(5, atOnce.Distinct().Count());
@@ -162,12 +162,11 @@ public sealed class BackupTests(AzuriteFixture azurite)
         await stored.BackUpAsync();
 
         await stored.Rows.UpdateEntityAsync(new TableEntity("khoi-ba.2023H1", "r.van-phong.000001") { ["Body0"] = "khác"u8.ToArray(), ["BodyLength"] = 5 }, Azure.ETag.All);
-        foreach (var row in (string[])["c.ban-dan-van", "r.ban-dan-van.000001", "a.ban-dan-van.000001"]) await stored.Rows.DeleteEntityAsync("khoi-ba.2023H1", row);
+        await stored.Rows.DeleteEntityAsync("khoi-ba.2023H1", "c.ban-dan-van");
         var name = await stored.BackUpAsync();
 
         string[] damage =
         [
-            "khoi-ba.2023H1, ban-dan-van: còn lịch sử nhưng mất dòng hiện hành.",
             "khoi-ba.2023H1, van-phong: nội dung bản 1 không khớp SHA-256 của nó.",
             "khoi-ba.2023H1, ban-dan-van: mục kiểm toán 1 trong 20230620T010000Z-nightly nay không còn.",
         ];

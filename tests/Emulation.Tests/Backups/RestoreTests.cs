@@ -62,7 +62,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
         var name = await stored.BackUpAsync();
 
         // What is left when the process dies between two transactions: some rows, and no year yet.
-        string[] lost = ["r.van-phong.000002", "a.ban-dan-van.000001", "c.van-phong"];
+        string[] lost = ["r.van-phong.000001", "a.van-phong.000002", "c.van-phong"];
         foreach (var row in lost) await stored.Rows.DeleteEntityAsync("khoi-nam.2023H1", row);
         await stored.Years.DeleteBlobAsync("khoi-nam/2023.json");
 
@@ -150,7 +150,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
         await stored.WipeAsync();
         const string Rows = "rows/khoi-sau.2023H1.jsonl";
         var lines = await File.ReadAllLinesAsync(Path.Combine(copy, Rows));
-        Assert.Equal(13, lines.Length);
+        Assert.Equal(5, lines.Length);
 
         for (var i = 0; i < lines.Length; i++)
         {
@@ -169,7 +169,7 @@ public sealed class RestoreTests(AzuriteFixture azurite) : IDisposable
 
         await ForgedAsync([.. lines, lines[At("r.van-phong.000001")]]);
         await ForgedAsync(lines.Select((line, i) => i == At("c.van-phong") ? With("c.van-phong", "DaysLate", "9") : line));
-        await ForgedAsync(lines.Select((line, i) => i == At("a.van-phong.000001") ? With("a.van-phong.000001", "Actor", "unit:other") : line));
+        await ForgedAsync(lines.Select((line, i) => i == At("r.van-phong.000001") ? With("r.van-phong.000001", "Actor", "unit:other") : line));
         var praise = Convert.ToBase64String(Json.Write(new Review(ReviewState.Accepted, 1, "Tốt", new Dictionary<string, string>(), default, "lead:test")));
         await ForgedAsync(lines.Select((line, i) => i == At("c.van-phong") ? With("c.van-phong", "Review", praise) : line));
         await ForgedAsync(lines.Select((line, i) => i == At("a.van-phong.000002") ? With("a.van-phong.000002", "Review", praise) : line));

@@ -44,7 +44,8 @@ internal sealed class TamperBench(string partition, byte[] key, IReadOnlyList<Ta
     }
 
     /// <summary>What the check says of these rows.</summary>
-    public async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<TableEntity> changed)
+    /// <param name="anchored">Whether a backup of the rows as they were is at hand, which names the end of every chain.</param>
+    public async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<TableEntity> changed, bool anchored = false)
     {
         var sorted = changed.OrderBy(row => row.RowKey, StringComparer.Ordinal).ToList();
         var reading = new PartitionCopy(
@@ -53,7 +54,13 @@ internal sealed class TamperBench(string partition, byte[] key, IReadOnlyList<Ta
             key,
             copy: null);
         await reading.RunAsync();
-        return [.. reading.Check.Strange, .. reading.Check.FindDamage()];
+        var anchors = new Anchors();
+        foreach (var row in anchored ? Rows.Where(row => row.RowKey.StartsWith(Keys.FirstCurrent, StringComparison.Ordinal)) : [])
+        {
+            anchors.Add(partition, row.RowKey[Keys.FirstCurrent.Length..], row.GetInt32("HeadSequence") ?? row.GetInt32("Sequence") ?? 0, row.GetString("HeadHash") ?? row.GetString("Hash") ?? "", "bản sao lưu");
+        }
+
+        return [.. reading.Check.Strange, .. reading.Check.FindDamage(), .. anchors.FindLost(partition, reading.Check)];
     }
 
     /// <summary>What a check of rows that trusts plain hashes would say.</summary>
@@ -71,29 +78,16 @@ internal sealed class TamperBench(string partition, byte[] key, IReadOnlyList<Ta
     public List<TableEntity> Forge(string subject, int from, Action<TableEntity> change, byte[]? sealing = null)
     {
         var forged = Rows.Select(row => Copy(row)).ToList();
-        TableEntity At(string row) => forged.Single(other => other.RowKey == row);
-        var previous = from == 1 ? AuditEntry.Genesis : At(Keys.Audit(subject, from - 1)).GetString("Hash");
-        var current = At(Keys.Current(subject));
-        foreach (var audit in forged.Where(row => row.RowKey.StartsWith(Keys.First('a', subject), StringComparison.Ordinal) && row.GetInt32("Sequence") >= from))
+        var current = forged.Single(row => row.RowKey == Keys.Current(subject));
+        var previous = AuditEntry.Genesis;
+        foreach (var row in forged.Where(row => row == current || row.RowKey.StartsWith(Keys.First('r', subject), StringComparison.Ordinal) || row.RowKey.StartsWith(Keys.First('a', subject), StringComparison.Ordinal)).OrderBy(row => row.GetInt32("Sequence")).ToList())
         {
-            if (audit.GetInt32("Sequence") == from) change(audit);
-            audit["Previous"] = previous;
+            if (row.GetInt32("Sequence") == from) change(row);
+            row["Previous"] = previous;
             var entry = new AuditEntry(
-                audit.GetInt32("Sequence")!.Value, audit.GetDateTimeOffset("At")!.Value, audit.GetString("Actor"), audit.GetString("Action"), audit.GetInt32("Revision")!.Value, audit.GetString("Sha256"), audit.GetInt32("DaysLate")!.Value, previous);
-            audit["Hash"] = previous = entry.HashAt(partition, subject);
-            if (sealing is not null) RowSeal.Put(audit, sealing);
-            if (Review.IsReview(entry.Action)) continue;
-            var key = forged.Single(row => row.RowKey.StartsWith(Keys.First('k', subject), StringComparison.Ordinal) && row.GetInt32("Revision") == entry.Revision);
-            List<TableEntity> told = [At(Keys.Revision(subject, entry.Revision)), key];
-            if (current.GetInt32("Revision") == entry.Revision) told.Add(current);
-            foreach (var row in told)
-            {
-                row["Hash"] = previous;
-                row["DaysLate"] = entry.DaysLate;
-                if (row.ContainsKey("Actor")) row["Actor"] = entry.Actor;
-            }
-
-            if (sealing is not null) RowSeal.Put(key, sealing);
+                row.GetInt32("Sequence")!.Value, row.GetDateTimeOffset("At")!.Value, row.GetString("Actor"), row.GetString("Action"), row.GetInt32("Revision")!.Value, row.GetString("Sha256"), row.GetInt32("DaysLate")!.Value, previous);
+            row["Hash"] = previous = entry.HashAt(partition, subject);
+            if (sealing is not null) RowSeal.Put(row, sealing);
         }
 
         if (current.ContainsKey("HeadHash")) current["HeadHash"] = previous;

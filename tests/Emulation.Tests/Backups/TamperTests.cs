@@ -26,7 +26,7 @@ public sealed class TamperTests(AzuriteFixture azurite)
         await using var app = await StoredBloc.AppAsync(azurite);
         var bench = await TamperBench.FillAsync(app);
         Assert.Empty(await bench.CheckAsync(bench.Rows));
-        Assert.Equal(28, bench.Rows.Count);
+        Assert.Equal(10, bench.Rows.Count);
 
         var random = new Random(20230620);
         var (tried, unseen) = (0, new List<string>());
@@ -50,9 +50,10 @@ public sealed class TamperTests(AzuriteFixture azurite)
         }
 
         Assert.Equal(NoEvidence, unseen.Select(place => string.Join(' ', place.Split(' ')[..2])).Distinct().Order(StringComparer.Ordinal));
-        Assert.True(tried > 8_000, $"only {tried} changes were tried");
+        Assert.True(tried > 5_000, $"only {tried} changes were tried");
     }
 
+    /// <summary>A unit that has submitted once is one row, so that nothing else in the table says that it is gone; what was anchored outside does.</summary>
     [Fact]
     public async Task A_row_that_was_removed_renamed_doubled_or_given_anothers_content_shows()
     {
@@ -75,7 +76,7 @@ public sealed class TamperTests(AzuriteFixture azurite)
             }
         }
 
-        async Task FoundAsync(IEnumerable<TableEntity> rows, string what) => Assert.True((await bench.CheckAsync(rows)).Count > 0, what);
+        async Task FoundAsync(IEnumerable<TableEntity> rows, string what) => Assert.True((await bench.CheckAsync(rows, anchored: true)).Count > 0, what);
     }
 
     [Fact]
@@ -108,19 +109,19 @@ public sealed class TamperTests(AzuriteFixture azurite)
 
         Assert.Empty(bench.CheckHashes(rows));
         var found = await bench.CheckAsync(rows);
-        Assert.Equal(forged, found.Count(line => line.Contains("dòng a.van-phong.", StringComparison.Ordinal)));
+        Assert.Equal(forged, found.Count(line => line.Contains(".van-phong", StringComparison.Ordinal)));
         Assert.All(found, line => Assert.EndsWith("niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này.", line, StringComparison.Ordinal));
     }
 
-    /// <summary>Another unit, another number, another kind, a kind that there is not, another client key.</summary>
+    /// <summary>Another unit, another number, another kind, a kind that there is not.</summary>
     private static IEnumerable<string> Names(string key)
     {
         var parts = key.Split('.');
         yield return string.Join('.', [parts[0], "don-vi-khac", .. parts[2..]]);
         yield return $"z{key[1..]}";
         if (parts.Length < 3) yield break;
-        yield return $"{parts[0]}.{parts[1]}.{(parts[0] == "k" ? new string('0', 32) : "000007")}";
-        foreach (var kind in "rak") yield return $"{kind}{key[1..]}";
+        yield return $"{parts[0]}.{parts[1]}.000007";
+        foreach (var kind in "ra") yield return $"{kind}{key[1..]}";
     }
 
     /// <summary>Every byte of a short value, 64 places and the ends of a long one; the value gone; the value as another type.</summary>

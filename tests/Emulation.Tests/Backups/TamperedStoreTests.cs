@@ -57,11 +57,12 @@ public sealed class TamperedStoreTests(AzuriteFixture azurite)
         var rows = bloc.App.Services.GetRequiredService<StorageClients>().Submissions;
         (string Row, string Column, object Value, string Found)[] changes =
         [
-            ("c.ban-dan-van", "DaysLate", 1, "ban-dan-van: dòng hiện hành không phải là bản cuối cùng."),
+            ("c.ban-dan-van", "DaysLate", 1, "ban-dan-van: chuỗi kiểm toán bị đứt (mục 2 đã bị sửa)."),
             ("r.ban-dan-van.000001", "Body0", "{}"u8.ToArray(), "dòng r.ban-dan-van.000001: cột Body0 thừa, thiếu hoặc sai."),
             ("r.ban-dan-van.000001", "FirstAt", new DateTimeOffset(2023, 6, 1, 0, 0, 0, TimeSpan.Zero), "ban-dan-van: lần gửi đầu tiên không phải là lúc ghi bản 1."),
-            ("a.ban-dan-van.000002", "Actor", "lead:khac", "ban-dan-van: chuỗi kiểm toán bị đứt (mục 2 đã bị sửa)."),
-            ("a.~lead.000001", "Seal", new byte[32], "dòng a.~lead.000001: niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này."),
+            ("a.van-phong.000002", "Actor", "lead:khac", "van-phong: chuỗi kiểm toán bị đứt (mục 2 đã bị sửa)."),
+            ("c.~lead", "Seal", new byte[32], "dòng c.~lead: niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này."),
+            ("c.van-phong", "Key", new string('0', 32), "dòng c.van-phong: niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này."),
         ];
         foreach (var (row, column, value, found) in changes)
         {
@@ -78,7 +79,7 @@ public sealed class TamperedStoreTests(AzuriteFixture azurite)
         using var admin = await AdminDesk.SignInAsync(bloc.App);
         var page = await admin.Client.GetAsync("/quan-tri/toan-ven");
         Assert.Contains("Không còn nguyên vẹn: 01 chỗ", page.Text, StringComparison.Ordinal);
-        Assert.Contains("ban-dang-ha-giang.2023H1, ban-dan-van: có 1 bản và 2 mục kiểm toán, dòng hiện hành nói 2.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("ban-dang-ha-giang.2023H1, ban-dan-van: chuỗi kiểm toán bị đứt (thiếu mục 1).", page.Text, StringComparison.Ordinal);
         Assert.Single((await bloc.Admin.GetFromJsonAsync<JsonObject>("/integrity"))!["blocs"]![0]!["findings"]!.AsArray());
     }
 
@@ -194,21 +195,38 @@ public sealed class TamperedStoreTests(AzuriteFixture azurite)
     [Theory]
     [InlineData("r.ban-dan-van.000001", "Body0")]
     [InlineData("r.ban-dan-van.000001", "DaysLate")]
-    [InlineData("a.ban-dan-van.000001", "Actor")]
-    [InlineData("a.ban-dan-van.000001", null)]
-    public async Task A_receipt_says_where_what_it_was_given_for_is_not_as_it_was(string row, string? column)
+    [InlineData("r.ban-dan-van.000001", "Actor")]
+    [InlineData("c.ban-dan-van", "Body0")]
+    [InlineData("c.ban-dan-van", "DaysLate")]
+    [InlineData("c.ban-dan-van", "Actor")]
+    public async Task A_receipt_says_where_what_it_was_given_for_is_not_as_it_was(string row, string column)
     {
         await using var bloc = await SampleBloc.StartAsync(azurite);
         using var first = await bloc.SubmitAsync(Unit);
+        using var second = row[0] == 'r' ? await bloc.SubmitAsync(Unit, Reviewing.WithTheme(Unit, "Chủ đề đã sửa"), ifMatch: first.Version()) : null;
         var rows = bloc.App.Services.GetRequiredService<StorageClients>().Submissions;
         var there = (await rows.GetEntityAsync<TableEntity>(Partition, row)).Value;
-        if (column is not null) there[column] = there[column] switch { byte[] => "{}"u8.ToArray(), int => 4, _ => "khác" };
-        if (column is null) await rows.DeleteEntityAsync(Partition, row);
-        else await rows.UpdateEntityAsync(there, ETag.All, TableUpdateMode.Replace);
+        there[column] = there[column] switch { byte[] => "{}"u8.ToArray(), int => 4, _ => "khác" };
+        await rows.UpdateEntityAsync(there, ETag.All, TableUpdateMode.Replace);
 
         using var receipt = await bloc.App.Client.GetAsync($"/receipts/{await CodeAsync(first)}");
 
         await receipt.ProblemAsync(HttpStatusCode.NotFound, "receipt-broken");
+    }
+
+    [Theory]
+    [InlineData("r.ban-dan-van.000001")]
+    [InlineData("c.ban-dan-van")]
+    public async Task A_receipt_says_that_what_it_was_given_for_is_gone(string row)
+    {
+        await using var bloc = await SampleBloc.StartAsync(azurite);
+        using var first = await bloc.SubmitAsync(Unit);
+        using var second = row[0] == 'r' ? await bloc.SubmitAsync(Unit, Reviewing.WithTheme(Unit, "Chủ đề đã sửa"), ifMatch: first.Version()) : null;
+        await bloc.App.Services.GetRequiredService<StorageClients>().Submissions.DeleteEntityAsync(Partition, row);
+
+        using var receipt = await bloc.App.Client.GetAsync($"/receipts/{await CodeAsync(first)}");
+
+        Assert.Contains("bản đã gửi không còn hoặc đã bị thay", (string)(await receipt.ProblemAsync(HttpStatusCode.NotFound, "unknown-receipt"))["detail"]!, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class AdminWorkTests(AzuriteFixture azurite)
 
         var whole = await admin.Client.GetAsync(page);
         var table = sample.App.Services.GetRequiredService<StorageClients>().Submissions;
-        var row = (await table.GetEntityAsync<TableEntity>("ban-dang-ha-giang.2023H1", "a.ban-dan-van.000001")).Value;
+        var row = (await table.GetEntityAsync<TableEntity>("ban-dang-ha-giang.2023H1", "c.ban-dan-van")).Value;
         row["DaysLate"] = 3;
         await table.UpdateEntityAsync(row, Azure.ETag.All, TableUpdateMode.Replace);
         var broken = await admin.Client.GetAsync(page);

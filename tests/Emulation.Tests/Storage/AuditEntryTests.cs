@@ -22,7 +22,7 @@ public sealed class AuditEntryTests
     private static readonly AuditEntry Third = new(
         3, new(2023, 6, 28, 9, 15, 0, TimeSpan.Zero), "unit:fedcba9876543210", "corrected", 3, new('c', 64), 2, SecondHash);
 
-    private static readonly (AuditEntry Entry, string Hash)[] Chain = [(First, FirstHash), (Second, SecondHash), (Third, ThirdHash)];
+    private static readonly ChainLink[] Chain = [new(First, FirstHash, null), new(Second, SecondHash, null), new(Third, ThirdHash, null)];
 
     [Fact]
     public void The_hash_of_an_entry_never_changes()
@@ -58,7 +58,7 @@ public sealed class AuditEntryTests
     [Theory]
     [MemberData(nameof(Changes), DisableDiscoveryEnumeration = true)]
     public void A_change_of_any_field_shows(string problem, AuditEntry changed) =>
-        Assert.Equal(problem, AuditEntry.FindBreak(Partition, Subject, [Chain[0], (changed, SecondHash), Chain[2]], 3, ThirdHash));
+        Assert.Equal(problem, AuditEntry.FindBreak(Partition, Subject, [Chain[0], new(changed, SecondHash, null), Chain[2]], 3, ThirdHash));
 
     [Fact]
     public void A_change_with_a_hash_made_to_fit_breaks_what_follows()
@@ -67,7 +67,7 @@ public sealed class AuditEntryTests
 
         Assert.Equal(
             "mục 3 không nối tiếp mục trước nó",
-            AuditEntry.FindBreak(Partition, Subject, [Chain[0], (forged, forged.HashAt(Partition, Subject)), Chain[2]], 3, ThirdHash));
+            AuditEntry.FindBreak(Partition, Subject, [Chain[0], new(forged, forged.HashAt(Partition, Subject), null), Chain[2]], 3, ThirdHash));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AuditEntryTests
 
         Assert.Equal(
             "mục cuối không phải là mục mà dòng hiện hành nêu",
-            AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[1], (forged, forged.HashAt(Partition, Subject))], 3, ThirdHash));
+            AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[1], new(forged, forged.HashAt(Partition, Subject), null)], 3, ThirdHash));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class AuditEntryTests
         Assert.Equal("thiếu mục 2", AuditEntry.FindBreak(Partition, Subject, [Chain[0], Chain[2], Chain[1]], 3, ThirdHash));
         Assert.Equal(
             "mục 2 không nối tiếp mục trước nó",
-            AuditEntry.FindBreak(Partition, Subject, [Chain[0], (Third with { Sequence = 2 }, ThirdHash), (Second with { Sequence = 3 }, SecondHash)], 3, ThirdHash));
+            AuditEntry.FindBreak(Partition, Subject, [Chain[0], new(Third with { Sequence = 2 }, ThirdHash, null), new(Second with { Sequence = 3 }, SecondHash, null)], 3, ThirdHash));
     }
 
     [Fact]

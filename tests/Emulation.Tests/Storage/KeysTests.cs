@@ -19,9 +19,9 @@ public sealed class KeysTests
         Assert.Equal("r.ban-tuyen-giao.000001", Keys.Revision("ban-tuyen-giao", 1));
         Assert.Equal("r.ban-tuyen-giao.123456", Keys.Revision("ban-tuyen-giao", 123456));
         Assert.Equal("r.~lead.000001", Keys.Revision(Keys.Lead, 1));
-        Assert.Equal("a.ban-tuyen-giao.000002", Keys.Audit("ban-tuyen-giao", 2));
-        Assert.Equal("k.ban-tuyen-giao.1d9a1c6b222e6b88e3ec75c461f1ecae", Keys.Idempotency("ban-tuyen-giao", "lan-1"));
-        Assert.Equal("k.ban-tuyen-giao.a4f6a4a9ea72cf16d4fbe630390e4965", Keys.Idempotency("ban-tuyen-giao", "khóa/#?\\"));
+        Assert.Equal("a.ban-tuyen-giao.000002", Keys.Review("ban-tuyen-giao", 2));
+        Assert.Equal("1d9a1c6b222e6b88e3ec75c461f1ecae", Keys.ClientKey("lan-1"));
+        Assert.Equal("a4f6a4a9ea72cf16d4fbe630390e4965", Keys.ClientKey("khóa/#?\\"));
         Assert.Equal("r.ban-tuyen-giao.", Keys.First('r', "ban-tuyen-giao"));
         Assert.Equal("r.ban-tuyen-giao/", Keys.After('r', "ban-tuyen-giao"));
         Assert.Equal("c.", Keys.FirstCurrent);
@@ -55,7 +55,6 @@ public sealed class KeysTests
     [Theory]
     [InlineData('r')]
     [InlineData('a')]
-    [InlineData('k')]
     public void A_range_holds_every_row_of_its_subject_and_no_other(char kind)
     {
         foreach (var subject in Subjects)
@@ -91,10 +90,8 @@ public sealed class KeysTests
         Keys.Current(subject),
         Keys.Revision(subject, 1),
         Keys.Revision(subject, 999_999),
-        Keys.Audit(subject, 1),
-        Keys.Audit(subject, 999_999),
-        Keys.Idempotency(subject, "/#?\\\n"),
-        Keys.Idempotency(subject, ""),
+        Keys.Review(subject, 1),
+        Keys.Review(subject, 999_999),
     ];
 
     private static bool Within(string row, string first, string after) => string.CompareOrdinal(row, first) >= 0 && string.CompareOrdinal(row, after) < 0;

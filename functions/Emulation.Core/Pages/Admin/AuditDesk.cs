@@ -37,8 +37,8 @@ public sealed class AuditDesk(Places places, RecordStore records, AccessStore ac
 
     private async Task<AuditChain> ReadAsync(Place place, Record record, CancellationToken cancellation)
     {
-        var entries = await records.ReadAuditAsync(place.Partition, record.Subject, cancellation).ToListAsync(cancellation);
+        var history = await records.ReadHistoryAsync(place.Partition, record.Subject, cancellation);
         var name = record.Subject == Keys.Lead ? "Nội dung chung của khối" : UnitCode.TryParse(record.Subject, null, out var unit) ? place.Year.Unit(unit)?.Name ?? record.Subject : record.Subject;
-        return new(name, [.. entries.Select(entry => entry.Entry)]);
+        return new(name, [.. history?.Chain.Select(link => link.Entry) ?? []]);
     }
 }

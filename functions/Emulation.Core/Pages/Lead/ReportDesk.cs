@@ -45,9 +45,10 @@ public sealed class ReportDesk(Places places, RecordStore records, SubmissionRea
         var (revisions, _) = await reader.RevisionsAsync(bloc, period, unit, cancellation);
 
         var wanted = int.TryParse(against, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number < inForce.Revision ? number : inForce.Revision - 1;
-        var earlier = wanted > 0 ? await records.ReadRevisionAsync(place.Partition, found.Code.ToString(), wanted, cancellation) : null;
+        var record = wanted > 0 ? await records.ReadAsync(place.Partition, found.Code.ToString(), cancellation) : null;
+        var earlier = record is null ? null : await records.ReadBodyAsync(place.Partition, record, wanted, cancellation);
         var sections = ReportComparison.Of(
-            earlier is { Body: var body } ? Json.Read<Submission>(body) : null,
+            earlier is null ? null : Json.Read<Submission>(earlier),
             view.Document.Deserialize<Submission>(Json.Options)!,
             place.Year);
         return (new(place, found, view, version!, revisions!, earlier is null ? null : wanted, sections), null);
