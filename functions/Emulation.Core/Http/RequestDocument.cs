@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -39,10 +40,20 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
         }
 
         // The whole body is held to the limit here: a form's own limits are per field, and a chunked body says no length.
-        using var body = await ReadBodyAsync(request, maxBytes, cancellation);
-        if (body is null) return (null, Refusal.TooLarge(maxBytes));
-        var (document, refusal) = type == Json ? ReadJson(request, body) : await ReadFormAsync(request, body, cancellation);
-        return document?.Key is { } key && (string.IsNullOrWhiteSpace(key) || key.Length > Limits.Request.KeyLength) ? (null, Refusal.BadKey()) : (document, refusal);
+        // One byte more than there may be tells that there are too many.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? maxBytes) + 1);
+        try
+        {
+            var room = Math.Min(buffer.Length, maxBytes + 1);
+            var length = await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, room), room, throwOnEndOfStream: false, cancellation);
+            if (length > maxBytes) return (null, Refusal.TooLarge(maxBytes));
+            var (document, refusal) = type == Json ? ReadJson(request, buffer.AsSpan(0, length)) : await ReadFormAsync(request, new(buffer, 0, length), cancellation);
+            return document?.Key is { } key && (string.IsNullOrWhiteSpace(key) || key.Length > Limits.Request.KeyLength) ? (null, Refusal.BadKey()) : (document, refusal);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>The media type in lower case, or null where there is none or its text is not UTF-8.</summary>
@@ -62,31 +73,10 @@ public sealed record RequestDocument(JsonElement Root, string? IfMatch, string? 
         return text.Trim('"');
     }
 
-    /// <summary>The body, or null where it is over the limit.</summary>
-    private static async Task<MemoryStream?> ReadBodyAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
-    {
-        var body = new MemoryStream(Math.Clamp((int)(request.ContentLength ?? 4096), 256, maxBytes));
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            if (body.Length + read > maxBytes)
-            {
-                await body.DisposeAsync();
-                return null;
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        body.Position = 0;
-        return body;
-    }
-
-    private static (RequestDocument?, Refusal?) ReadJson(HttpRequest request, MemoryStream body)
+    private static (RequestDocument?, Refusal?) ReadJson(HttpRequest request, ReadOnlySpan<byte> utf8)
     {
         try
         {
-            var utf8 = body.GetBuffer().AsSpan(0, (int)body.Length);
             // Windows tools save text with a byte order mark; RFC 8259, section 8.1 lets a reader pass over it.
             var root = JsonElement.Parse(utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8, JsonOptions);
             return (new(root, IfMatchOf(request), request.Headers["Idempotency-Key"].FirstOrDefault()), null);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Emulation.Text;
@@ -13,23 +15,44 @@ public sealed class ObjectReader
     /// <summary>Asia/Ho_Chi_Minh, which has kept one offset without summer time since 1975.</summary>
     public static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
-    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Member> None = [];
 
-    private ObjectReader(JsonElement element, string path, FieldErrors errors)
+    private readonly Dictionary<string, Member> members;
+    private readonly Place place;
+
+    private ObjectReader(JsonElement element, Place place, FieldErrors errors)
     {
-        Path = path;
+        this.place = place;
         Errors = errors;
+        members = element.ValueKind == JsonValueKind.Object ? new(element.GetPropertyCount(), StringComparer.Ordinal) : None;
         if (element.ValueKind != JsonValueKind.Object) return;
         foreach (var member in element.EnumerateObject())
         {
-            if (TryText(() => member.Name) is not { } name) errors.Add(path, "Có tên trường không phải Unicode hợp lệ; hãy xóa trường đó.");
-            else if (!members.TryAdd(name, member.Value)) Error(Shown(name), "Trường được ghi nhiều lần; hãy chỉ giữ một.");
+            if (NameOf(member) is not { } name) errors.Add(Path, "Có tên trường không phải Unicode hợp lệ; hãy xóa trường đó.");
+            else if (!members.TryAdd(name, new(member.Value))) Error(Shown(name), "Trường được ghi nhiều lần; hãy chỉ giữ một.");
         }
     }
 
+    /// <param name="Value">What stands there.</param>
+    private record struct Member(JsonElement Value)
+    {
+        /// <summary>Whether it was asked for; what never was is no part of the form.</summary>
+        public bool IsKnown { get; set; }
+    }
+
+    /// <summary>Where a value stands. It becomes text only where there is something to say about it, which is almost never.</summary>
+    /// <param name="Parent">The object around it; null for the document itself.</param>
+    /// <param name="Name">Its name there.</param>
+    /// <param name="Index">Its place in the list of that name; -1 where it is the member itself.</param>
+    private readonly record struct Place(ObjectReader? Parent, string Name, int Index)
+    {
+        public override string ToString() => Parent is null ? ""
+            : Index < 0 ? Parent.PathOf(Name)
+            : string.Create(CultureInfo.InvariantCulture, $"{Parent.PathOf(Name)}[{Index}]");
+    }
+
     /// <summary>Path of the object, empty for the document itself.</summary>
-    public string Path { get; }
+    public string Path => place.ToString();
 
     public FieldErrors Errors { get; }
 
@@ -37,7 +60,7 @@ public sealed class ObjectReader
     public static Parsed<T> Read<T>(JsonElement document, Func<ObjectReader, T> read) where T : class
     {
         var errors = new FieldErrors();
-        var value = ReadObject(document, "", errors, read);
+        var value = ReadObject(document, default, errors, read);
         return new(errors.IsEmpty ? value : null, errors.ToDictionary());
     }
 
@@ -49,19 +72,21 @@ public sealed class ObjectReader
     /// <summary>The raw member, or null where it is missing, null or an empty string.</summary>
     public JsonElement? Raw(string name)
     {
-        known.Add(name);
-        if (!members.TryGetValue(name, out var value) || value.ValueKind is JsonValueKind.Null) return null;
-        return value.ValueKind is JsonValueKind.String && value.ValueEquals("") ? null : value;
+        ref var member = ref CollectionsMarshal.GetValueRefOrNullRef(members, name);
+        if (Unsafe.IsNullRef(ref member)) return null;
+        member.IsKnown = true;
+        var value = member.Value;
+        return value.ValueKind is JsonValueKind.Null || (value.ValueKind is JsonValueKind.String && value.ValueEquals(""u8)) ? null : value;
     }
 
     /// <summary>A clean text of at most <paramref name="max"/> characters, or null.</summary>
     public string? Text(string name, int max, bool multiline = false) =>
-        Raw(name) is { } value && TextOf(value, PathOf(name), max, multiline) is { Length: > 0 } text ? text : null;
+        Raw(name) is { } value && TextOf(value, At(name), max, multiline) is { Length: > 0 } text ? text : null;
 
     /// <summary>A clean text that must be there; empty where it is not, with the error noted.</summary>
     public string RequiredText(string name, int max, bool multiline = false)
     {
-        var text = Raw(name) is { } value ? TextOf(value, PathOf(name), max, multiline) : "";
+        var text = Raw(name) is { } value ? TextOf(value, At(name), max, multiline) : "";
         if (text is "") Error(name, "Chưa nhập; hãy điền nội dung.");
         return text ?? "";
     }
@@ -70,11 +95,11 @@ public sealed class ObjectReader
     public IReadOnlyList<string> Texts(string name, int maxCount, int maxLength, Func<string, string?>? wrong = null)
     {
         var texts = new List<string>();
-        foreach (var (item, path) in Items(name, maxCount))
+        foreach (var (item, at) in Items(name, maxCount))
         {
-            if (TextOf(item, path, maxLength, multiline: false) is not { Length: > 0 } text) continue;
+            if (TextOf(item, at, maxLength, multiline: false) is not { Length: > 0 } text) continue;
             texts.Add(text);
-            if (wrong?.Invoke(text) is { } error) Errors.Add(path, error);
+            if (wrong?.Invoke(text) is { } error) Errors.Add(at.ToString(), error);
         }
 
         return texts;
@@ -84,7 +109,7 @@ public sealed class ObjectReader
     public IReadOnlyList<T> List<T>(string name, int maxCount, Func<ObjectReader, T> read)
     {
         var list = new List<T>();
-        foreach (var (item, path) in Items(name, maxCount)) list.Add(ReadObject(item, path, Errors, read));
+        foreach (var (item, at) in Items(name, maxCount)) list.Add(ReadObject(item, at, Errors, read));
         return list;
     }
 
@@ -97,11 +122,11 @@ public sealed class ObjectReader
 
     /// <summary>An object, or null where it is missing.</summary>
     public T? Part<T>(string name, Func<ObjectReader, T> read) where T : class =>
-        Raw(name) is { } value ? ReadObject(value, PathOf(name), Errors, read) : null;
+        Raw(name) is { } value ? ReadObject(value, At(name), Errors, read) : null;
 
     /// <summary>An object that must be there; where it is not, each of its own required members is noted.</summary>
     public T RequiredPart<T>(string name, Func<ObjectReader, T> read) where T : class =>
-        ReadObject(Raw(name) ?? default, PathOf(name), Errors, read);
+        ReadObject(Raw(name) ?? default, At(name), Errors, read);
 
     /// <summary>One of an enumeration's names in camelCase; missing gives <paramref name="otherwise"/>, or an error where that is null.</summary>
     public T Choice<T>(string name, T? otherwise = null) where T : struct, Enum
@@ -109,13 +134,9 @@ public sealed class ObjectReader
         var before = Errors.Count;
         var text = Text(name, 100);
         if (Errors.Count > before) return otherwise ?? default;
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (text == Camel(value)) return value;
-        }
-
         if (text is null && otherwise is { } fallback) return fallback;
-        var names = string.Join(", ", Enum.GetValues<T>().Select(Camel));
+        if (text is not null && Choices<T>.ByName.TryGetValue(text, out var value)) return value;
+        var names = string.Join(", ", Choices<T>.ByName.Keys);
         Error(name, text is null ? $"Chưa chọn; hãy chọn một trong: {names}." : $"Giá trị không có trong danh mục; hãy chọn một trong: {names}.");
         return default;
     }
@@ -192,7 +213,7 @@ public sealed class ObjectReader
     {
         if (Raw(name) is not { } value) return false;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
-        var text = value.ValueKind is JsonValueKind.String ? TryText(value.GetString) : null;
+        var text = value.ValueKind is JsonValueKind.String ? StringOf(value) : null;
         if (text is "true" or "on") return true;
         if (text is not "false") Error(name, "Phải là true hoặc false.");
         return false;
@@ -206,25 +227,27 @@ public sealed class ObjectReader
         return value;
     }
 
-    private static T ReadObject<T>(JsonElement element, string path, FieldErrors errors, Func<ObjectReader, T> read)
+    private Place At(string name, int index = -1) => new(this, name, index);
+
+    private static T ReadObject<T>(JsonElement element, Place place, FieldErrors errors, Func<ObjectReader, T> read)
     {
         if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
         {
-            errors.Add(path, "Phải là một đối tượng JSON {…}.");
+            errors.Add(place.ToString(), "Phải là một đối tượng JSON {…}.");
             errors = new();  // That its members are missing, too, follows from this and would only bury it.
         }
 
-        var reader = new ObjectReader(element, path, errors);
+        var reader = new ObjectReader(element, place, errors);
         var value = read(reader);
-        foreach (var name in reader.members.Keys)
+        foreach (var (name, member) in reader.members)
         {
-            if (!reader.known.Contains(name)) reader.Error(Shown(name), "Trường không có trong mẫu; hãy sửa tên hoặc bỏ trường này.");
+            if (!member.IsKnown) reader.Error(Shown(name), "Trường không có trong mẫu; hãy sửa tên hoặc bỏ trường này.");
         }
 
         return value;
     }
 
-    private IEnumerable<(JsonElement Item, string Path)> Items(string name, int maxCount)
+    private IEnumerable<(JsonElement Item, Place At)> Items(string name, int maxCount)
     {
         if (Raw(name) is not { } value) yield break;
         if (value.ValueKind is not JsonValueKind.Array)
@@ -242,38 +265,50 @@ public sealed class ObjectReader
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"{PathOf(name)}[{index++}]");
-            if (item.ValueKind is not JsonValueKind.Null) yield return (item, path);
+            if (item.ValueKind is not JsonValueKind.Null) yield return (item, At(name, index));
+            index++;
         }
     }
 
-    private string? TextOf(JsonElement value, string path, int max, bool multiline)
+    private string? TextOf(JsonElement value, Place at, int max, bool multiline)
     {
         if (value.ValueKind is not JsonValueKind.String)
         {
-            Errors.Add(path, "Phải là văn bản (chuỗi trong dấu ngoặc kép).");
+            Errors.Add(at.ToString(), "Phải là văn bản (chuỗi trong dấu ngoặc kép).");
             return null;
         }
 
-        if (TryText(value.GetString) is not { } raw)
+        if (StringOf(value) is not { } raw)
         {
-            Errors.Add(path, "Có nửa ký tự Unicode (surrogate lẻ) hoặc byte không phải UTF-8; hãy xóa và gõ lại đoạn này.");
+            Errors.Add(at.ToString(), "Có nửa ký tự Unicode (surrogate lẻ) hoặc byte không phải UTF-8; hãy xóa và gõ lại đoạn này.");
             return null;
         }
 
         var (text, error) = TextRules.Clean(raw, multiline);
         if (error is null && text!.Length > max) error = $"Dài {text.Length} ký tự, nhiều hơn giới hạn {max}; hãy rút gọn.";
         if (error is null) return text;
-        Errors.Add(path, error);
+        Errors.Add(at.ToString(), error);
         return null;
     }
 
     /// <summary>System.Text.Json finds a lone surrogate or a broken UTF-8 sequence only when the text is asked for.</summary>
-    private static string? TryText(Func<string?> get)
+    private static string? StringOf(JsonElement value)
     {
         try
         {
-            return get();
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
         }
         catch (InvalidOperationException)
         {
@@ -289,5 +324,9 @@ public sealed class ObjectReader
         return TextRules.Clean(shown, multiline: false).Text is { Length: > 0 } text ? text : "?";
     }
 
-    private static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    /// <summary>The names of an enumeration in camelCase, in its order.</summary>
+    private static class Choices<T> where T : struct, Enum
+    {
+        public static readonly OrderedDictionary<string, T> ByName = new(Enum.GetValues<T>().Select(value => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value)), StringComparer.Ordinal);
+    }
 }

@@ -11,7 +11,10 @@ namespace Emulation.Benchmarks.Load;
 /// </summary>
 public static class IngestBenchmark
 {
-    private const int Turns = 9;
+    private const int Turns = 15;
+
+    /// <summary>Until the runtime has compiled both servers for speed; the app, which has more to compile, would pay for it in the first line else.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
 
     private const string Floor = "bare endpoint, one upsert of the same bytes";
 
@@ -25,6 +28,15 @@ public static class IngestBenchmark
         await using var floor = await Child.ServeAsync("upsert", azurite.ConnectionString);
         using var admin = app.Client();
         admin.DefaultRequestHeaders.Authorization = new("Bearer", Stage.AdminKey);
+
+        for (var (start, turn) = (Stopwatch.GetTimestamp(), 0); Stopwatch.GetElapsedTime(start) < WarmUp; turn++)
+        {
+            var members = await Bloc.MembersOfNewAsync(admin, $"khoi-lam-nong-{turn}");
+            await ReadAllAsync(app, members);
+            await RunAsync(app, members, Corrected.Kilobytes, Corrected.Clients, turn);
+            await RunAsync(app, members, Corrected.Kilobytes, Corrected.Clients, turn + 1);
+            await RunBareAsync(floor, members, Corrected.Kilobytes, Corrected.Clients, turn);
+        }
 
         var lines = new List<Comparison>();
         details.WriteLine("\n| ingest | accepted a second | server's ms CPU for one | KB allocated for one | p50 ms | p95 ms | p99 ms |\n|---|---:|---:|---:|---:|---:|---:|");
@@ -54,7 +66,7 @@ public static class IngestBenchmark
             }
 
             lines.Add(Line($"ingest, {kilobytes} KB, {clients} clients", Floor, ours, bare, 0.9));
-            if (corrections.Count > 0) lines.Add(Line($"corrections, {kilobytes} KB, {clients} clients (one read and one transaction each)", Floor, corrections, bare, 0.35));
+            if (corrections.Count > 0) lines.Add(Line($"corrections, {kilobytes} KB, {clients} clients (one read and one transaction each)", Floor, corrections, bare, 0.25));
             foreach (var (name, runs) in (ReadOnlySpan<(string, List<Run>)>)[("app", ours), ("upsert", bare), ("app, corrections", corrections)])
             {
                 if (runs.Count == 0) continue;
