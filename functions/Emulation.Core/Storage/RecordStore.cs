@@ -21,6 +21,9 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
 {
     private static readonly string[] RevisionAndBody = [.. EntryColumns.OfRow, .. BodyColumns.Names("Body")];
 
+    /// <summary>The columns of a current row that say what is in force, and what it says.</summary>
+    public static IReadOnlyList<string> InForceColumns { get; } = [.. Record.Head, .. BodyColumns.Names("Body")];
+
     private readonly TableClient table = clients.Submissions;
 
     /// <summary>Writes the change as the next revision.</summary>
@@ -176,7 +179,7 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
         partition,
         range.First,
         range.After,
-        withBodies ? [.. Record.Head, .. BodyColumns.Names("Body")] : Record.Head,
+        withBodies ? InForceColumns : Record.Head,
         Record.From,
         cancellation);
 
