@@ -20,6 +20,9 @@ public sealed class ReportReader(RecordStore records, BlocYearStore years)
     /// <summary>As many reports as the store gives in one answer of 4 MiB; more are asked for side by side.</summary>
     private const int InOneAnswer = 500;
 
+    /// <summary>Ranges that are asked for at the same time: each answer is in memory as a whole, several times over, until it is read.</summary>
+    private const int AtOnce = 4;
+
     /// <summary>So few are not worth a second call; more come in up to four ranges, so that the store looks for one while another is read.</summary>
     private const int FewInOneAnswer = 50;
 
@@ -60,7 +63,9 @@ public sealed class ReportReader(RecordStore records, BlocYearStore years)
         var inOneRange = Math.Clamp(members.Count / 4, FewInOneAnswer, InOneAnswer);
         var starts = members.Select(member => Keys.Current(member.ToString())).Order(StringComparer.Ordinal).Chunk(inOneRange).Select(units => units[0]).Skip(1);
         string[] bounds = [Keys.FirstCurrent, .. starts, Keys.AfterCurrent];
-        var ranges = await Task.WhenAll(bounds.Zip(bounds.Skip(1), (first, after) => RangeAsync(place.Partition, (first, after), members, cancellation)));
+        var ranges = new (SubmissionInForce[] Submissions, LeadText? Lead, List<SummarySource> Sources)[bounds.Length - 1];
+        await Parallel.ForAsync(0, ranges.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, stop) =>
+            ranges[i] = await RangeAsync(place.Partition, (bounds[i], bounds[i + 1]), members, stop));
         return (
             [.. ranges.SelectMany(range => range.Submissions)],
             ranges.Select(range => range.Lead).LastOrDefault(lead => lead is not null),
