@@ -9,7 +9,19 @@ public sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifetim
 {
     private readonly ConcurrentDictionary<TKey, Entry> entries = new();
 
-    public async ValueTask<TValue?> GetAsync(TKey key, Func<Task<TValue?>> load) => Find(key) ?? await LoadAsync(key, load);
+    /// <summary>What is kept, or is read now. Many that ask at once wait for one reading, so that what everybody needs is not read a hundred times when it expires.</summary>
+    public async ValueTask<TValue?> GetAsync(TKey key, Func<Task<TValue?>> load)
+    {
+        if (Find(key) is { } known) return known;
+        if (entries.TryGetValue(key, out var entry) && entry.Reading is { } reading)
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (reading.IsCompletedSuccessfully) return await reading;
+            // Whoever read it may have been called off, which is no reason not to ask.
+        }
+
+        return await LoadAsync(key, load);
+    }
 
     /// <summary>Reads anew. What was set or removed in the meantime counts for more: what was read is given back, but not kept.</summary>
     public async Task<TValue?> LoadAsync(TKey key, Func<Task<TValue?>> load)
@@ -17,7 +29,7 @@ public sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifetim
         ClearWhenFull();
         // An entry of its own, which whoever changes the value takes away; until then it goes on giving what was known.
         var begun = entries.AddOrUpdate(key, _ => new(null, 0), (_, known) => new(known.Value, known.At));
-        var value = await load();
+        var value = await (begun.Reading = load());
         if (value is null) entries.TryRemove(new(key, begun));
         else entries.TryUpdate(key, new(value, time.GetTimestamp()), begun);
         return value;
@@ -46,5 +58,8 @@ public sealed class TimedCache<TKey, TValue>(TimeProvider time, TimeSpan lifetim
         public TValue? Value { get; } = value;
 
         public long At { get; } = at;
+
+        /// <summary>The reading that began with this entry; null where none did.</summary>
+        public Task<TValue?>? Reading { get; set; }
     }
 }

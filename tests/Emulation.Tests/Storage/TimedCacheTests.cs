@@ -117,6 +117,57 @@ public sealed class TimedCacheTests
     }
 
     [Fact]
+    public async Task Many_that_ask_at_once_wait_for_one_reading()
+    {
+        var slow = new TaskCompletionSource<string?>();
+        var readings = 0;
+        Task<string?> Read()
+        {
+            readings++;
+            return slow.Task;
+        }
+
+        cache.Set("khoi", "cũ");
+        time.Advance(Lifetime);
+        var asking = Enumerable.Range(0, 100).Select(_ => cache.GetAsync("khoi", Read).AsTask()).ToList();
+        slow.SetResult("mới");
+
+        Assert.All(await Task.WhenAll(asking), value => Assert.Equal("mới", value));
+        Assert.Equal(1, readings);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_a_reading_that_is_called_off_reads_itself()
+    {
+        var calledOff = new TaskCompletionSource<string?>();
+        var one = cache.GetAsync("khoi", () => calledOff.Task).AsTask();
+        var other = cache.GetAsync("khoi", () => Task.FromResult<string?>("một")).AsTask();
+
+        calledOff.SetCanceled(TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        Assert.Equal("một", await other);
+        Assert.Equal("một", cache.Find("khoi"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_asks_after_a_change_does_not_wait_for_a_reading_from_before(bool isRemoved)
+    {
+        var old = new TaskCompletionSource<string?>();
+        var before = cache.GetAsync("khoi", () => old.Task).AsTask();
+        if (isRemoved) cache.Remove("khoi");
+        else cache.Set("khoi", "mới");
+
+        Assert.Equal("mới", await cache.GetAsync("khoi", () => Task.FromResult<string?>("mới")));
+        old.SetResult("cũ");
+
+        Assert.Equal("cũ", await before);
+        Assert.Equal("mới", cache.Find("khoi"));
+    }
+
+    [Fact]
     public void A_full_cache_starts_over()
     {
         foreach (var key in (string[])["a", "b", "c", "d"]) cache.Set(key, key);
