@@ -56,7 +56,7 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
 
             // A key that was used before must not make another revision, even where the version is the newest.
             var earlier = seen.Revision > 1 ? FindKeyAsync(change.Partition, change.Subject, key, cancellation) : Task.FromResult<Revision?>(null);
-            var superseded = await table.GetEntityIfExistsAsync<TableEntity>(change.Partition, current.RowKey, RevisionAndBody, cancellation);
+            var superseded = await table.GetEntityIfExistsAsync<TableEntity>(change.Partition, current.RowKey, [.. RowSeal.Columns, .. RevisionAndBody], cancellation);
             if (await earlier is null && superseded.HasValue && Revision.From(superseded.Value!).Number == seen.Revision && superseded.Value!.GetString(EntryColumns.Key) != key)
             {
                 // Should somebody write meanwhile, the replacement is refused, and nothing is written.
@@ -98,7 +98,7 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
         return null;
     }
 
-    /// <summary>The row that keeps a revision when it is in force no more.</summary>
+    /// <summary>The row that keeps a revision when it is in force no more. It is sealed for its new place only where its seal held: what somebody made up stays told apart.</summary>
     private static TableEntity HistoryOf(TableEntity superseded, RecordChange change, int number, byte[] secret)
     {
         var history = new TableEntity(change.Partition, Keys.Revision(change.Subject, number));
@@ -107,7 +107,8 @@ public sealed class RecordStore(StorageClients clients, SharedKey sealing)
             if (superseded.TryGetValue(name, out var value) && value is not null) history[name] = value;
         }
 
-        RowSeal.Put(history, secret);
+        if (RowSeal.Holds(superseded, secret)) RowSeal.Put(history, secret);
+        else history[RowSeal.Column] = superseded.GetBinary(RowSeal.Column) ?? [];
         return history;
     }
 

@@ -14,6 +14,9 @@ public static class RowSeal
 {
     public const string Column = "Seal";
 
+    /// <summary>What it takes besides the entry to tell whether a seal holds: the seal, and the place.</summary>
+    public static readonly string[] Columns = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), Column];
+
     /// <summary>Whether the row is one that is sealed: it holds an audit entry. A row that is only a draft is not.</summary>
     public static bool Belongs(TableEntity row) => row.ContainsKey("Hash");
 

@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
+using Emulation.Storage;
 using Emulation.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Emulation.Tests.Backups;
@@ -111,6 +113,25 @@ public sealed class TamperTests(AzuriteFixture azurite)
         var found = await bench.CheckAsync(rows);
         Assert.Equal(forged, found.Count(line => line.Contains(".van-phong", StringComparison.Ordinal)));
         Assert.All(found, line => Assert.EndsWith("niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này.", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_that_was_made_up_in_the_table_still_shows_when_a_correction_has_put_it_into_history()
+    {
+        await using var app = await StoredBloc.AppAsync(azurite);
+        var stored = new StoredBloc(app, TamperBench.Code);
+        await stored.WriteAsync("van-phong", null, """{"themes":["một"]}"""u8.ToArray());
+        var body = """{"themes":["bịa"]}"""u8.ToArray();
+        var forged = (await TamperBench.ReadAsync(app)).Forge("van-phong", 1, entry => (entry["Body0"], entry["BodyLength"], entry["Sha256"]) = (body, body.Length, RecordStore.Sha256(body)));
+        await stored.Rows.UpdateEntityAsync(Assert.Single(forged), Azure.ETag.All, TableUpdateMode.Replace);
+
+        // The unit opens its report, which looks like any other, and corrects it.
+        var seen = (await app.Services.GetRequiredService<RecordStore>().ReadAsync(TamperBench.Partition, "van-phong", CancellationToken.None))!.Version;
+        await stored.WriteAsync("van-phong", seen, """{"themes":["hai"]}"""u8.ToArray());
+
+        var bench = await TamperBench.ReadAsync(app);
+        Assert.Empty(bench.CheckHashes(bench.Rows));
+        Assert.Equal(["khoi-niem-phong.2023H1, dòng r.van-phong.000001: niêm phong không đúng; dòng không do hệ thống ghi tại chỗ này."], await bench.CheckAsync(bench.Rows));
     }
 
     /// <summary>Another unit, another number, another kind, a kind that there is not.</summary>
