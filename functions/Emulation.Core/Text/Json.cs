@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -32,15 +33,24 @@ public static class Json
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
-    /// <summary>Writes the document piece by piece: a large one is never in memory as a whole.</summary>
-    public static void Write<T>(T value, Stream to) => JsonSerializer.Serialize(to, value, Options);
-
-    /// <summary>SHA-256 of what <see cref="Write{T}(T)"/> gives, in lower-case hex, without holding it.</summary>
+    /// <summary>SHA-256 of what <see cref="Write"/> gives, in lower-case hex, without holding it.</summary>
     public static string Sha256<T>(T value)
     {
-        using var hash = SHA256.Create();
-        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write)) Write(value, stream);
-        return Convert.ToHexStringLower(hash.Hash!);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using (var writer = new Utf8JsonWriter(new Hashing(hash), new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true })) JsonSerializer.Serialize(writer, value, Options);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Takes what is written into the hash, a buffer at a time.</summary>
+    private sealed class Hashing(IncrementalHash hash) : IBufferWriter<byte>
+    {
+        private byte[] buffer = new byte[16 * 1024];
+
+        public void Advance(int count) => hash.AppendData(buffer, 0, count);
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => buffer.Length >= sizeHint ? buffer : buffer = new byte[sizeHint];
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
     }
 
     /// <summary>Reads a document that this product wrote.</summary>
