@@ -57,22 +57,18 @@ public sealed class LocalHostApp : IAsyncDisposable
     /// <exception cref="LocalHostException">It cannot start; the message says why and what to do.</exception>
     public static async Task<LocalHostApp> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
-        var created = new TaskCompletionSource();
-        var app = Build(options, created.Task);
+        var app = Build(options);
         try
         {
-            // In Azure, Bicep declares the tables and containers; here nobody else does. The server starts meanwhile: whoever has found it already waits for them.
-            var creating = Task.Run(() => app.Services.GetRequiredService<StorageClients>().CreateAsync(cancellationToken), cancellationToken);
+            // In Azure, Bicep declares the tables and containers; here nobody else does.
+            await app.Services.GetRequiredService<StorageClients>().CreateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
-            await creating;
             // Not before: a port that the system chooses is not known any sooner.
             if (options.LinksToItself) app.Services.GetRequiredService<IOptions<Emulation.Http.LinkOptions>>().Value.PublicAddress ??= new(app.Urls.First());
-            created.SetResult();
             return new(app);
         }
         catch (Exception exception)
         {
-            created.TrySetCanceled(CancellationToken.None);
             await app.DisposeAsync();
             throw exception switch
             {
@@ -93,8 +89,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    /// <param name="ready">Ends when requests can be served.</param>
-    private static WebApplication Build(LocalHostOptions options, Task ready)
+    private static WebApplication Build(LocalHostOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -129,11 +124,6 @@ public sealed class LocalHostApp : IAsyncDisposable
         options.Services?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.Use(async (context, next) =>
-        {
-            await ready.WaitAsync(context.RequestAborted);
-            await next(context);
-        });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = context => EdgeProblems.For(context, context.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(context),
