@@ -13,10 +13,8 @@ internal static class EntryColumns
 
     public static readonly string[] OfReview = ["Actor", "Action", "Previous"];
 
-    public static readonly string[] OfRevision = [.. OfReview, Key];
-
     /// <summary>What a revision's row holds but its content: itself and its entry; the seal is made anew for each place.</summary>
-    public static readonly string[] OfRow = [.. Revision.Columns, .. OfRevision];
+    public static readonly string[] OfRow = [.. Revision.Columns, .. OfReview, Key];
 
     public static void Put(TableEntity row, AuditEntry entry)
     {

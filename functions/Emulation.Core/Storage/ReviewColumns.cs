@@ -8,7 +8,7 @@ namespace Emulation.Storage;
 /// </summary>
 internal static class ReviewColumns
 {
-    /// <summary>The review as JSON, in the current row and in its audit row.</summary>
+    /// <summary>The review as JSON, in the current row and in its own.</summary>
     public const string Review = "Review";
 
     public static readonly string[] Head = ["HeadSequence", "HeadHash"];

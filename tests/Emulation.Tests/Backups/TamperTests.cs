@@ -64,7 +64,7 @@ public sealed class TamperTests(AzuriteFixture azurite)
 
         foreach (var row in bench.Rows.Where(row => row.RowKey != OnlyDraft))
         {
-            await FoundAsync(bench.Rows.Where(other => other != row), $"without {row.RowKey}");
+            await FoundAsync(bench.Rows.Where(other => other != row), $"without {row.RowKey}", anchored: row.RowKey[0] == 'c');
             foreach (var key in Names(row.RowKey).Where(key => bench.Rows.All(other => other.RowKey != key)))
             {
                 await FoundAsync(bench.Rows.Select(other => other == row ? TamperBench.Copy(row, key) : other), $"{row.RowKey} as {key}");
@@ -78,7 +78,7 @@ public sealed class TamperTests(AzuriteFixture azurite)
             }
         }
 
-        async Task FoundAsync(IEnumerable<TableEntity> rows, string what) => Assert.True((await bench.CheckAsync(rows, anchored: true)).Count > 0, what);
+        async Task FoundAsync(IEnumerable<TableEntity> rows, string what, bool anchored = false) => Assert.True((await bench.CheckAsync(rows, anchored)).Count > 0, what);
     }
 
     [Fact]
