@@ -19,6 +19,9 @@ public sealed record LocalHostOptions
     /// <summary>Configuration by key (<c>Emulation:AdminKey</c>); goes before the environment.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Connection string of a store that is still starting; goes before the settings. The app is built meanwhile.</summary>
+    public Task<string>? ConnectionString { get; init; }
+
     public IReadOnlyList<FunctionEntry> Functions { get; init; } = FunctionCatalog.All;
 
     /// <summary>The least of the app's own log that is shown.</summary>
@@ -57,11 +60,18 @@ public sealed class LocalHostApp : IAsyncDisposable
     /// <exception cref="LocalHostException">It cannot start; the message says why and what to do.</exception>
     public static async Task<LocalHostApp> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
-        var app = Build(options);
+        var builder = BuilderFor(options);
+        var storage = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        // Its answers take as long as building the app.
+        var opening = Task.Run(() => OpenStorageAsync(storage, options.ConnectionString, cancellationToken), cancellationToken);
+        StorageClients? clients = null;
+        builder.Services.PostConfigure<StorageOptions>(bound => bound.ConnectionString = storage.ConnectionString);
+        builder.Services.AddSingleton(_ => clients!);
+        options.Services?.Invoke(builder.Services);
+        var app = Build(builder, options);
         try
         {
-            // In Azure, Bicep declares the tables and containers; here nobody else does.
-            await app.Services.GetRequiredService<StorageClients>().CreateAsync(cancellationToken);
+            clients = await opening;
             await app.StartAsync(cancellationToken);
             // Not before: a port that the system chooses is not known any sooner.
             if (options.LinksToItself) app.Services.GetRequiredService<IOptions<Emulation.Http.LinkOptions>>().Value.PublicAddress ??= new(app.Urls.First());
@@ -89,9 +99,21 @@ public sealed class LocalHostApp : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static WebApplication Build(LocalHostOptions options)
+    /// <summary>In Azure, Bicep declares the tables and containers; here nobody else does.</summary>
+    private static async Task<StorageClients> OpenStorageAsync(StorageOptions storage, Task<string>? connectionString, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        if (connectionString is not null) storage.ConnectionString = await connectionString;
+        var validation = storage.Validate(null, storage);
+        if (validation.Failed) throw new OptionsValidationException(Options.DefaultName, typeof(StorageOptions), validation.Failures);
+
+        var clients = new StorageClients(Options.Create(storage));
+        await clients.CreateAsync(cancellationToken);
+        return clients;
+    }
+
+    private static WebApplicationBuilder BuilderFor(LocalHostOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(LocalHostApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
@@ -121,8 +143,11 @@ public sealed class LocalHostApp : IAsyncDisposable
         builder.Services.AddEmulation(builder.Configuration);
         builder.Services.AddSingleton(options.Functions);
         builder.Services.AddSingleton<TimerFunctions>().AddHostedService(services => services.GetRequiredService<TimerFunctions>());
-        options.Services?.Invoke(builder.Services);
+        return builder;
+    }
 
+    private static WebApplication Build(WebApplicationBuilder builder, LocalHostOptions options)
+    {
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

@@ -3,6 +3,9 @@ namespace Emulation.LocalHost;
 /// <summary>The storage that a run uses: one that exists already, or an Azurite of its own that ends with it.</summary>
 internal sealed class LocalStorage : IAsyncDisposable
 {
+    /// <summary>The setting that names a store, as a configuration key.</summary>
+    public const string Setting = "Emulation:Storage:ConnectionString";
+
     private const string Development = "UseDevelopmentStorage=true";
     private static readonly Uri DefaultBlob = new("http://127.0.0.1:10000");
     private static readonly Uri DefaultTable = new("http://127.0.0.1:10002");

@@ -17,31 +17,40 @@ internal static class Session
         var key = AdminKeyOf(settings);
         ShiftedTimeProvider? shifted = (line.Now ?? (line.Demo ? Demo.Start : null)) is { } now ? new(now, TimeProvider.System) : null;
 
-        await using var storage = await LocalStorage.OpenAsync(line, settings.GetValueOrDefault("Emulation:Storage:ConnectionString"), Console.WriteLine, CancellationToken.None);
-        settings["Emulation:Storage:ConnectionString"] = storage.ConnectionString;
-        if (line.Demo) settings["Emulation:Delivery:AllowLoopback"] = "true"; // the demo's receiver runs on this machine
-        await using var app = await LocalHostApp.StartAsync(new()
+        var opening = LocalStorage.OpenAsync(line, settings.GetValueOrDefault(LocalStorage.Setting), Console.WriteLine, CancellationToken.None);
+        try
         {
-            Port = line.Port,
-            Time = shifted ?? TimeProvider.System,
-            Settings = settings,
-            LinksToItself = true,
-            // The demo tells its story itself; the log would only stand between its lines.
-            Log = line.Demo ? LogLevel.Warning : LogLevel.Information,
-        });
+            if (line.Demo) settings["Emulation:Delivery:AllowLoopback"] = "true"; // the demo's receiver runs on this machine
+            await using var app = await LocalHostApp.StartAsync(new()
+            {
+                Port = line.Port,
+                Time = shifted ?? TimeProvider.System,
+                Settings = settings,
+                ConnectionString = ConnectionStringAsync(opening),
+                LinksToItself = true,
+                // The demo tells its story itself; the log would only stand between its lines.
+                Log = line.Demo ? LogLevel.Warning : LogLevel.Information,
+            });
 
-        Console.WriteLine(storage.Description);
-        Console.WriteLine($"{ListeningAt}{app.BaseAddress}");
-        if (line.Demo)
-        {
-            var code = await Demo.RunAsync(app.BaseAddress, key, new(shifted!, line.Out), app.Stopping);
-            if (code != 0 || line.Exit) return code;
+            Console.WriteLine((await opening).Description);
+            Console.WriteLine($"{ListeningAt}{app.BaseAddress}");
+            if (line.Demo)
+            {
+                var code = await Demo.RunAsync(app.BaseAddress, key, new(shifted!, line.Out), app.Stopping);
+                if (code != 0 || line.Exit) return code;
+            }
+
+            Console.WriteLine("Nhấn Ctrl+C để tắt.");
+            await app.WaitForShutdownAsync();
+            return 0;
         }
-
-        Console.WriteLine("Nhấn Ctrl+C để tắt.");
-        await app.WaitForShutdownAsync();
-        return 0;
+        finally
+        {
+            await (await opening).DisposeAsync();
+        }
     }
+
+    private static async Task<string> ConnectionStringAsync(Task<LocalStorage> opening) => (await opening).ConnectionString;
 
     /// <summary>The key that was given, or one made for this run and shown, since without one nothing can be set up.</summary>
     private static string AdminKeyOf(Dictionary<string, string?> settings)

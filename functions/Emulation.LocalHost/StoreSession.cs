@@ -10,8 +10,8 @@ internal static class StoreSession
     public static async Task<int> RunAsync(CommandLine line)
     {
         var settings = LocalSettings.Read();
-        await using var storage = await LocalStorage.OpenAsync(line, settings.GetValueOrDefault("Emulation:Storage:ConnectionString"), Console.WriteLine, CancellationToken.None);
-        settings["Emulation:Storage:ConnectionString"] = storage.ConnectionString;
+        await using var storage = await LocalStorage.OpenAsync(line, settings.GetValueOrDefault(LocalStorage.Setting), Console.WriteLine, CancellationToken.None);
+        settings[LocalStorage.Setting] = storage.ConnectionString;
         Console.WriteLine(storage.Description);
 
         var services = new ServiceCollection();
