@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.CircuitBreaker;
@@ -48,6 +49,7 @@ public static class DeliveryHttp
     private static AsyncCircuitBreakerPolicy<HttpResponseMessage> Breaker(DeliveryPace pace) => Policy<HttpResponseMessage>
         .Handle<HttpRequestException>(failure => failure.InnerException is not RefusedAddressException)
         .Or<OperationCanceledException>()
+        .Or<SocketException>()
         .OrResult(answer => (int)answer.StatusCode >= 500)
         .CircuitBreakerAsync(pace.FailuresBeforeBreak, pace.Break);
 
@@ -57,6 +59,8 @@ public static class DeliveryHttp
 
     private static AsyncRetryPolicy<HttpResponseMessage> QuickRetry(DeliveryPace pace) => Policy<HttpResponseMessage>
         .Handle<HttpRequestException>(IsPassing)
+        // A connection that is reset in the moment in which it stands (.NET 10).
+        .Or<SocketException>()
         .OrResult(answer => answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)
         .WaitAndRetryAsync(pace.QuickRetries, retry => pace.QuickRetryDelay * retry * (0.5 + Random.Shared.NextDouble()));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 
@@ -69,7 +70,7 @@ public sealed class WebhookClient(IHttpClientFactory clients, IOptions<DeliveryO
         {
             return new(status, failure.InnerException is RefusedAddressException ? WebhookError.RefusedAddress : WebhookError.Connection);
         }
-        catch (IOException)
+        catch (Exception broken) when (broken is IOException or SocketException)
         {
             return new(status, WebhookError.Connection);
         }

@@ -19,16 +19,16 @@ public sealed class StorageClients
         prefix = settings.Prefix;
         if (!string.IsNullOrWhiteSpace(settings.ConnectionString))
         {
-            tables = new(settings.ConnectionString);
-            blobs = new(settings.ConnectionString);
+            tables = new(settings.ConnectionString, BareSocketPolicy.In(new TableClientOptions()));
+            blobs = new(settings.ConnectionString, BareSocketPolicy.In(new BlobClientOptions()));
         }
         else
         {
             TokenCredential identity = new ManagedIdentityCredential(settings.ClientId is { Length: > 0 } id
                 ? ManagedIdentityId.FromUserAssignedClientId(id)
                 : ManagedIdentityId.SystemAssigned);
-            tables = new(settings.TableServiceUri, identity);
-            blobs = new(settings.BlobServiceUri, identity);
+            tables = new(settings.TableServiceUri, identity, BareSocketPolicy.In(new TableClientOptions()));
+            blobs = new(settings.BlobServiceUri, identity, BareSocketPolicy.In(new BlobClientOptions()));
         }
 
         Submissions = tables.GetTableClient(settings.Prefix + "Submissions");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -71,7 +72,7 @@ public abstract class Client(int number, FaultStage stage, Ledger ledger, Tally 
             if (reply.Status >= 400) await CheckProblemAsync($"{method} {path}", answer, reply);
             return reply;
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception broken) when (broken is HttpRequestException or IOException or SocketException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
             // The store may fail, the app may be killed; but an app that lives answers.
             var ended = stage.Host.Last.Ended;

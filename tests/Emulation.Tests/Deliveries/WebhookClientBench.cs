@@ -37,11 +37,12 @@ public abstract class WebhookClientBench : IAsyncDisposable
         return Task.FromResult<IPAddress[]>([.. addresses.Split(' ').Select(IPAddress.Parse)]);
     };
 
-    protected WebhookClient Client(DeliveryPace pace, bool loopback = true, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, string hosts = "", ReadCount? read = null)
+    protected WebhookClient Client(DeliveryPace pace, bool loopback = true, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, string hosts = "", ReadCount? read = null, HttpMessageHandler? receiver = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(pace).AddSingleton<TimeProvider>(Time).AddSingleton<WebhookClient>().AddDeliveryHttp();
         if (read is not null) services.AddHttpClient(DeliveryHttp.Client).AddHttpMessageHandler(() => new CountingHandler(read));
+        if (receiver is not null) services.AddHttpClient(DeliveryHttp.Client).ConfigurePrimaryHttpMessageHandler(() => receiver);
         services.AddSingleton(Options.Create(new DeliveryOptions { AllowLoopback = loopback, AllowedHosts = hosts }));
         services.AddSingleton(provider => resolve is null
             ? new GuardedConnection(provider.GetRequiredService<IOptions<DeliveryOptions>>())

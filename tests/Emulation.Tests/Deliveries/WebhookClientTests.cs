@@ -1,3 +1,4 @@
+using System.Net;
 using Emulation.Deliveries;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -7,6 +8,8 @@ namespace Emulation.Tests.Deliveries;
 /// <summary>Single attempts at receivers on real sockets.</summary>
 public sealed class WebhookClientTests : WebhookClientBench
 {
+    private static readonly Uri Nowhere = new("https://127.0.0.1/hook");
+
     [Fact]
     public async Task A_call_is_signed_json_with_the_three_headers_and_nothing_else_of_ours()
     {
@@ -112,6 +115,18 @@ public sealed class WebhookClientTests : WebhookClientBench
         await using var receiver = Receiver.Start(Receiver.HangUp);
         Assert.Equal(new WebhookAnswer(null, "connection"), await SendAsync(Client(NoRetries), receiver.Address));
         Assert.Single(receiver.Calls);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_reset_in_the_moment_in_which_it_stands_is_made_again_and_then_a_failure()
+    {
+        using var passing = new ResettingHandler(resets: 2, HttpStatusCode.NoContent);
+        using var lasting = new ResettingHandler(resets: int.MaxValue);
+        var client = Client(NoRetries, receiver: lasting);
+
+        Assert.Equal(new WebhookAnswer(204, null), await SendAsync(Client(QuickRetries, receiver: passing), Nowhere));
+        for (var failures = 0; failures < NoRetries.FailuresBeforeBreak; failures++) Assert.Equal(new WebhookAnswer(null, WebhookError.Connection), await SendAsync(client, Nowhere));
+        Assert.Equal(new WebhookAnswer(null, WebhookError.CircuitOpen), await SendAsync(client, Nowhere));
     }
 
     [Fact]

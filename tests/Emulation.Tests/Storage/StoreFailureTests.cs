@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Emulation.Storage;
 using Xunit;
@@ -28,6 +29,30 @@ public sealed class StoreFailureTests
         listener.Stop();
         await serving;
     }
+
+    [Fact]
+    public async Task A_connection_that_is_reset_in_the_moment_in_which_it_stands_is_made_again()
+    {
+        using var handler = new ResettingHandler(resets: 2, body: "nội dung");
+
+        Assert.Equal("nội dung", (await BlobOver(handler).DownloadContentAsync(Cancel)).Value.Content.ToString());
+        Assert.Equal(3, handler.Calls);
+    }
+
+    [Fact]
+    public async Task Connections_that_are_all_reset_are_a_failure_of_the_store()
+    {
+        using var handler = new ResettingHandler(resets: int.MaxValue);
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => BlobOver(handler).DownloadContentAsync(Cancel));
+
+        Assert.True(StoreFailure.Is(failure), failure.ToString());
+        Assert.Equal(4, handler.Calls);
+    }
+
+    private static BlobClient BlobOver(HttpMessageHandler handler) => new(
+        new Uri("http://127.0.0.1:9/account/container/blob"),
+        BareSocketPolicy.In(new BlobClientOptions { Transport = new HttpClientTransport(handler), Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) } }));
 
     private static async Task ServeAsync(TcpListener listener, string answer)
     {
