@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Emulation.Backups;
@@ -52,7 +53,26 @@ public sealed class BackupEvidence(string store)
         problems.AddRange(now.Except(was).Select(row => $"backup {newest.Name} has the row {row}, which the store has not").Take(5));
         var (there, here) = (await BlobsAsync(clients.Summaries, cancellation), await BlobsAsync(restored.Summaries, cancellation));
         problems.AddRange(there.Except(here).Select(blob => $"backup {newest.Name} lacks {blob}").Take(5));
+        foreach (var lacking in (await NamedFilesAsync(cancellation)).Except(await restored.Attachments.GetBlobsAsync(cancellationToken: cancellation).Select(blob => blob.Name).ToListAsync(cancellation)).Take(5))
+        {
+            problems.Add($"backup {newest.Name} lacks the file {lacking}, which a revision names");
+        }
+
         return problems;
+    }
+
+    /// <summary>The files that any revision of a report names, by their blobs.</summary>
+    private async Task<HashSet<string>> NamedFilesAsync(CancellationToken cancellation)
+    {
+        var named = new HashSet<string>();
+        await foreach (var row in clients.Submissions.QueryAsync<TableEntity>(row => row.PartitionKey == $"{FaultStage.Bloc}.{FaultStage.Period}", cancellationToken: cancellation))
+        {
+            if (row.RowKey[0] is not ('c' or 'r') || row.GetInt32("Revision") is not > 0) continue;
+            var files = JsonNode.Parse(RowEvidence.Body(row, "Body"))!["attachments"]?.AsArray() ?? [];
+            named.UnionWith(files.Select(file => $"{FaultStage.Bloc}/{FaultStage.Period}/{row.RowKey.Split('.')[1]}/{file!["file"]}"));
+        }
+
+        return named;
     }
 
     private async Task<(string? Problem, StorageClients Restored)> RestoreAsync(BackupFolder folder, CancellationToken cancellation)

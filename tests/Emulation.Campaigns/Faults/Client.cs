@@ -57,13 +57,16 @@ public abstract class Client(int number, FaultStage stage, Ledger ledger, Tally 
 
     protected void Wrong(string what) => tally.Violation($"client {number}", what);
 
-    protected async Task<Reply> SendAsync(HttpMethod method, string path, string caller, string? key, string? ifMatch, JsonObject? document, CancellationToken cancellation)
+    protected Task<Reply> SendAsync(HttpMethod method, string path, string caller, string? key, string? ifMatch, JsonObject? document, CancellationToken cancellation) =>
+        SendContentAsync(method, path, caller, key, ifMatch, document is null ? null : new StringContent(document.ToJsonString(Relaxed), Encoding.UTF8, "application/json"), cancellation);
+
+    protected async Task<Reply> SendContentAsync(HttpMethod method, string path, string caller, string? key, string? ifMatch, HttpContent? content, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
         try
         {
             using var request = stage.Request(method, path, caller);
-            if (document is not null) request.Content = new StringContent(document.ToJsonString(Relaxed), Encoding.UTF8, "application/json");
+            request.Content = content;
             if (key is not null) request.Headers.Add("Idempotency-Key", key);
             if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");
             using var answer = await stage.Http.SendAsync(request, cancellation);

@@ -11,6 +11,7 @@ public sealed class Epoch : IAsyncDisposable
     private readonly SummaryEvidence summaries;
     private readonly DeliveryEvidence deliveries;
     private readonly BackupEvidence backups;
+    private readonly FileEvidence files;
     private readonly Dictionary<string, IReadOnlyList<Register>> registers = [];
 
     private Epoch(FaultStage stage, int seed, Tally tally)
@@ -22,7 +23,7 @@ public sealed class Epoch : IAsyncDisposable
             new LeadClient(RoundPlan.Lead, stage, ledger, tally),
             new AdminClient(RoundPlan.Lead + 1, stage, ledger, tally),
         ];
-        (summaries, deliveries, backups) = (new(ledger, stage.Store), new(stage), new(stage.Store));
+        (summaries, deliveries, backups, files) = (new(ledger, stage.Store), new(stage), new(stage.Store), new(ledger, stage.Store));
     }
 
     /// <summary>Plays rounds from the first to before the last, and sees that everything comes right afterwards.</summary>
@@ -98,6 +99,7 @@ public sealed class Epoch : IAsyncDisposable
         problems.AddRange(await summaries.FindProblemsAsync(rows.Hashes, cancellation));
         problems.AddRange(await deliveries.FindProblemsAsync(cancellation));
         problems.AddRange(await backups.FindProblemsAsync(cancellation));
+        problems.AddRange(await files.FindProblemsAsync(cancellation));
         foreach (var problem in problems) tally.Violation(where, problem);
         return rows;
     }
@@ -122,6 +124,8 @@ public sealed class Epoch : IAsyncDisposable
         tally.Count("deliveries", "calls", deliveries.Calls);
         tally.Count("backups", "finished and restored", backups.Finished);
         tally.Count("backups", "unfinished", backups.Unfinished);
+        tally.Count("files", "acknowledged", ledger.Files.Count);
+        tally.Count("files", "kept", files.Kept);
         tally.Count("submissions", "acknowledged", ledger.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.Acknowledged));
         tally.Count("submissions", "refused", ledger.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.Refused));
         tally.Count("submissions", "of unknown outcome", ledger.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.Unknown));

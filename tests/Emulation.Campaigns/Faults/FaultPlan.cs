@@ -47,7 +47,7 @@ public sealed record Fault(FaultKind Kind, int Skip, int Times, bool Sticks, boo
 /// <param name="Stored">Whether that call reaches the store.</param>
 public sealed record Kill(int? AtCall, bool Stored, int Milliseconds);
 
-public enum MoveKind { Submit, Draft, Read, Repeat, ReuseKey, Review, LeadText, LeadRead, Summary, SummaryRead, Issue, Sweep }
+public enum MoveKind { Submit, Draft, Read, Repeat, ReuseKey, File, Review, LeadText, LeadRead, Summary, SummaryRead, Issue, Sweep }
 
 /// <param name="Unit">Number of the unit that it is about.</param>
 /// <param name="Fresh">Reads first, so that the version is not stale unless somebody is quicker.</param>
@@ -96,11 +96,12 @@ public sealed record RoundPlan(IReadOnlyList<Fault> Faults, Kill? Kill, IReadOnl
 
     private static Move UnitMove(Random random, int unit) => NewMove(random, random.Next(100) switch
     {
-        < 45 => MoveKind.Submit,
-        < 68 => MoveKind.Draft,
-        < 80 => MoveKind.Read,
-        < 93 => MoveKind.Repeat,
-        _ => MoveKind.ReuseKey,
+        < 40 => MoveKind.Submit,
+        < 60 => MoveKind.Draft,
+        < 70 => MoveKind.Read,
+        < 82 => MoveKind.Repeat,
+        < 88 => MoveKind.ReuseKey,
+        _ => MoveKind.File,
     }, unit);
 
     private static Move LeadMove(Random random) => NewMove(random, random.Next(100) switch

@@ -14,6 +14,9 @@ public sealed class Ledger
     /// <summary>Reviews that were acknowledged: the unit, the revision and the reason, which stands in no other review.</summary>
     public ConcurrentQueue<(string Subject, int Revision, string Reason)> Reviews { get; } = new();
 
+    /// <summary>Files that were acknowledged: the unit and the SHA-256 of what it sent.</summary>
+    public ConcurrentQueue<(string Unit, string Sha256)> Files { get; } = new();
+
     /// <summary>Versions of the summary as their runs and issues were answered: number and SHA-256 of the manifest.</summary>
     public ConcurrentQueue<(int Version, string ManifestSha256)> Manifests { get; } = new();
 

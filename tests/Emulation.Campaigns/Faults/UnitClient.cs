@@ -1,11 +1,13 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace Emulation.Campaigns.Faults;
 
-/// <summary>One of the programs of a unit, or of the lead for its text: submits, corrects, saves drafts, reads, and sends again what it got no answer to.</summary>
+/// <summary>One of the programs of a unit, or of the lead for its text: submits, corrects, saves drafts, sends files, reads, and sends again what it got no answer to.</summary>
 public class UnitClient(int number, string subject, FaultStage stage, Ledger ledger, Tally tally) : Client(number, stage, ledger, tally)
 {
     private readonly List<Attempt> taken = [];
+    private readonly List<JsonObject> files = [];
     private string? version;
     private Attempt? unanswered;
 
@@ -28,6 +30,7 @@ public class UnitClient(int number, string subject, FaultStage stage, Ledger led
             MoveKind.Submit or MoveKind.LeadText => SubmitAsync(NewAttempt(Guid.NewGuid().ToString(), version, move.Dice), cancellation),
             MoveKind.Draft => SaveDraftAsync(move.Dice, cancellation),
             MoveKind.Repeat when taken.Count > 0 => SubmitAsync(taken[move.Dice % taken.Count], cancellation),
+            MoveKind.File => SendFileAsync(move.Dice, cancellation),
             MoveKind.ReuseKey when taken.Count > 0 => ReuseAsync(taken[move.Dice % taken.Count], move.Dice, cancellation),
             _ => Task.CompletedTask,
         });
@@ -56,6 +59,24 @@ public class UnitClient(int number, string subject, FaultStage stage, Ledger led
         Ledger.Note(subject, new(reply.Begun, reply.Ended, new Operation.Draft(against, marker), answer));
         if (!reply.Failed) version = reply.Status == 200 ? reply.ETag : Answers.CurrentOf(reply);
         Tally.Count("operations", $"draft {Answers.Word(reply)}");
+    }
+
+    /// <summary>A file for the next reports to name; without an answer it is sent again, which makes it no second one.</summary>
+    private async Task SendFileAsync(int dice, CancellationToken cancellation)
+    {
+        var content = Contents.FileOf(NewMarker(), dice);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        for (var tries = 1 + (dice % 2); tries > 0; tries--)
+        {
+            using var body = new ByteArrayContent(content);
+            var reply = await SendContentAsync(HttpMethod.Post, $"{FaultStage.Address}/units/{subject}/attachments?name={Contents.FileName}", subject, null, null, body, cancellation);
+            Tally.Count("operations", $"file {Answers.Word(reply)}");
+            if (reply.Failed) continue;
+            if (reply.Status != 201 || (string?)reply.Json()["file"] != sha256) Wrong($"file {sha256} of {subject}: {reply}");
+            else files.Add(reply.Json());
+            if (reply.Status == 201) Ledger.Files.Enqueue((subject, sha256));
+            return;
+        }
     }
 
     private async Task SubmitAsync(Attempt attempt, CancellationToken cancellation)
@@ -99,7 +120,8 @@ public class UnitClient(int number, string subject, FaultStage stage, Ledger led
     private Attempt NewAttempt(string key, string? expected, int dice)
     {
         var marker = NewMarker();
-        JsonObject document = Contents.Of(subject, marker, "submitted", dice);
+        var document = Contents.Of(subject, marker, "submitted", dice);
+        if (files.Count > 0) document["attachments"] = new JsonArray(files[^1].DeepClone());
         var attempt = new Attempt(subject, expected, key, marker, document);
         Ledger.Attempts.Enqueue(attempt);
         return attempt;
