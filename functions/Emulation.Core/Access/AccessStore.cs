@@ -40,7 +40,17 @@ public sealed class AccessStore(StorageClients clients, TimeProvider time)
             ["Expires"] = grant.Expires,
             ["SecretSha256"] = Hash(secret),
         };
-        await clients.Access.AddEntityAsync(row, cancellation);
+        try
+        {
+            await clients.Access.AddEntityAsync(row, cancellation);
+        }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            // The answer to our own write was lost, and the client library wrote again: nobody else has made the same secret.
+            var kept = (await clients.Access.GetEntityAsync<TableEntity>(Partition, id, cancellationToken: cancellation)).Value;
+            if (!Hash(secret).AsSpan().SequenceEqual(kept.GetBinary("SecretSha256"))) throw;
+        }
+
         return new($"{id}.{secret}", grant);
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Emulation.Storage;
 
 namespace Emulation.Backups;
 
@@ -53,8 +54,17 @@ internal sealed class BlockWriter(BlockBlobClient blob, string name) : IDisposab
     private async Task<BackupFile> CompleteAsync(string contentType, BackupFile file, CancellationToken cancellation)
     {
         if (filled > 0) await StageAsync(cancellation);
-        var options = new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = contentType } };
-        await blob.CommitBlockListAsync(blocks, options, cancellation);
+        var write = new OwnWrite();
+        var options = new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = contentType }, Metadata = write.Metadata() };
+        try
+        {
+            await blob.CommitBlockListAsync(blocks, options, cancellation);
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+            if (await write.FindAsync(blob, cancellation) is null) throw;
+        }
+
         return file with { Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()) };
     }
 

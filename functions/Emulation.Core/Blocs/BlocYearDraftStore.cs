@@ -41,12 +41,14 @@ public sealed class BlocYearDraftStore(StorageClients clients)
     /// <returns>The new version, or null where somebody else saved in between.</returns>
     public async Task<ETag?> SaveAsync(BlocCode bloc, int year, JsonObject document, ETag? from, ETag? expected, CancellationToken cancellation)
     {
+        var write = new OwnWrite();
         var options = new BlobUploadOptions
         {
             Conditions = expected is null ? new() { IfNoneMatch = ETag.All } : new() { IfMatch = expected },
             HttpHeaders = new() { ContentType = "application/json" },
-            Metadata = from is { } version ? new Dictionary<string, string> { [BaseMember] = version.ToString() } : null,
+            Metadata = write.Metadata(),
         };
+        if (from is { } version) options.Metadata[BaseMember] = version.ToString();
         try
         {
             var saved = await clients.Blocs.GetBlobClient(Name(bloc, year)).UploadAsync(BinaryData.FromString(document.ToJsonString(Json.Options)), options, cancellation);
@@ -54,7 +56,7 @@ public sealed class BlocYearDraftStore(StorageClients clients)
         }
         catch (RequestFailedException stale) when (stale.Status is 404 or 409 or 412)
         {
-            return null;
+            return await write.FindAsync(clients.Blocs.GetBlobClient(Name(bloc, year)), cancellation);
         }
     }
 

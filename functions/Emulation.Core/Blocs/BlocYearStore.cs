@@ -24,7 +24,8 @@ public sealed class BlocYearStore(StorageClients clients, TimeProvider time)
     public async Task<ETag?> SaveAsync(BlocYear year, ETag? expected, CancellationToken cancellation)
     {
         var conditions = expected is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = expected };
-        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new() { ContentType = "application/json" } };
+        var write = new OwnWrite();
+        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new() { ContentType = "application/json" }, Metadata = write.Metadata() };
         try
         {
             var saved = await Blob(year.Bloc, year.Year).UploadAsync(BinaryData.FromBytes(Json.Write(year)), options, cancellation);
@@ -34,7 +35,7 @@ public sealed class BlocYearStore(StorageClients clients, TimeProvider time)
         catch (RequestFailedException stale) when (stale.Status is 404 or 409 or 412)
         {
             cache.Remove((year.Bloc, year.Year));
-            return null;
+            return await write.FindAsync(Blob(year.Bloc, year.Year), cancellation);
         }
     }
 

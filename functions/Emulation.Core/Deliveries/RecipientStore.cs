@@ -59,11 +59,14 @@ public sealed class RecipientStore(StorageClients clients, TimeProvider time)
     /// <summary>Makes the recipient's secret, or a new one in place of it; enables the recipient.</summary>
     public async Task<RecipientSecret> RenewAsync(BlocCode bloc, string recipient, CancellationToken cancellation)
     {
+        var secret = WebhookSignature.NewSecret();
         for (; ; )
         {
             var now = time.GetUtcNow();
             var found = await clients.Recipients.GetEntityIfExistsAsync<TableEntity>(bloc.ToString(), recipient, cancellationToken: cancellation);
-            var row = new TableEntity(bloc.ToString(), recipient) { ["Secret"] = WebhookSignature.NewSecret(), ["SecretSince"] = now };
+            // The answer to our own write was lost, and the client library wrote again.
+            if (found.HasValue && found.Value!.GetString("Secret") == secret) return new(recipient, secret, found.Value!.GetDateTimeOffset("PreviousUntil"));
+            var row = new TableEntity(bloc.ToString(), recipient) { ["Secret"] = secret, ["SecretSince"] = now };
             if (found.HasValue)
             {
                 row["Previous"] = found.Value!.GetString("Secret");
@@ -74,7 +77,7 @@ public sealed class RecipientStore(StorageClients clients, TimeProvider time)
             {
                 if (found.HasValue) await clients.Recipients.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellation);
                 else await clients.Recipients.AddEntityAsync(row, cancellation);
-                return new(recipient, row.GetString("Secret"), row.GetDateTimeOffset("PreviousUntil"));
+                return new(recipient, secret, row.GetDateTimeOffset("PreviousUntil"));
             }
             catch (RequestFailedException other) when (other.Status is 409 or 412)
             {

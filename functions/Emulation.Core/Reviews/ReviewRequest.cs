@@ -23,7 +23,7 @@ public sealed record ReviewRequest(ReviewState State, string? Reason, IReadOnlyD
             root.TextsByName("fields", Limits.Review.Fields, Limits.Review.FieldReason));
 
         var content = FieldPaths.Whole(reviewed);
-        foreach (var path in request.Fields.Keys.Where(path => !FieldPaths.Leads(content, path))) root.Error($"fields.{path}", "Báo cáo không có mục này; hãy mở lại báo cáo rồi ghi nhận xét ở đúng mục.");
+        foreach (var path in request.Fields.Keys.Where(path => !FieldPaths.Leads(content, path))) root.Error($"fields.{ObjectReader.Shown(path)}", "Báo cáo không có mục này; hãy mở lại báo cáo rồi ghi nhận xét ở đúng mục.");
         if (state == ReviewState.Accepted && request.Fields.Count > 0) root.Error("fields", "Đã ghi nhận xét từng mục; hãy chọn trả lại để đơn vị sửa, hoặc xóa các nhận xét đó.");
         return request;
     });

@@ -64,6 +64,14 @@ public sealed partial class ObjectReader
     /// <summary>The path of a member of this object.</summary>
     public string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
+    /// <summary>A sender's member name, fit to be shown in a path.</summary>
+    public static string Shown(string name)
+    {
+        const int max = 60;
+        var shown = name.Length <= max ? name : name[..(char.IsHighSurrogate(name[max - 1]) ? max - 1 : max)];
+        return TextRules.Clean(shown, multiline: false).Text is { Length: > 0 } text ? text : "?";
+    }
+
     public void Error(string name, string message) => Errors.Add(PathOf(name), message);
 
     /// <summary>The raw member, or null where it is missing, null or an empty string.</summary>
@@ -114,7 +122,10 @@ public sealed partial class ObjectReader
     public IReadOnlyDictionary<string, string> TextsByName(string name, int maxCount, int maxLength) => Part(name, part =>
     {
         if (part.members.Count > maxCount) Error(name, $"Nhiều hơn {maxCount} mục; hãy bớt hoặc gộp lại.");
-        return part.members.Keys.Select(key => (key, Text: part.Text(key, maxLength, multiline: true))).Where(pair => pair.Text is not null).ToDictionary(pair => pair.key, pair => pair.Text!);
+        return part.members.Keys
+            .Select(key => (key, Text: part.Raw(key) is { } value ? part.TextOf(value, part.At(Shown(key)), maxLength, multiline: true) : null))
+            .Where(pair => pair.Text is { Length: > 0 })
+            .ToDictionary(pair => pair.key, pair => pair.Text!);
     }) ?? [];
 
     /// <summary>An object, or null where it is missing.</summary>
@@ -212,13 +223,5 @@ public sealed partial class ObjectReader
         {
             return null;
         }
-    }
-
-    /// <summary>A sender's member name, fit to be shown in a path.</summary>
-    private static string Shown(string name)
-    {
-        const int max = 60;
-        var shown = name.Length <= max ? name : name[..(char.IsHighSurrogate(name[max - 1]) ? max - 1 : max)];
-        return TextRules.Clean(shown, multiline: false).Text is { Length: > 0 } text ? text : "?";
     }
 }

@@ -200,6 +200,7 @@ public sealed class ReviewApiTests(AzuriteFixture azurite)
         Assert.Equal("reason: Chưa nhập; hãy điền nội dung.", await ErrorsAsync(new() { ["state"] = "returned" }));
         Assert.Equal("fields.themes[90]: Báo cáo không có mục này; hãy mở lại báo cáo rồi ghi nhận xét ở đúng mục.", await ErrorsAsync(Returned("themes[90]")));
         Assert.Equal("fields.assessment.luck: Báo cáo không có mục này; hãy mở lại báo cáo rồi ghi nhận xét ở đúng mục.", await ErrorsAsync(Returned("assessment.luck")));
+        Assert.Equal("fields.?: Báo cáo không có mục này; hãy mở lại báo cáo rồi ghi nhận xét ở đúng mục.", await ErrorsAsync(Returned("x\u202ey")));
         Assert.Equal(
             "fields: Đã ghi nhận xét từng mục; hãy chọn trả lại để đơn vị sửa, hoặc xóa các nhận xét đó.",
             await ErrorsAsync(new() { ["state"] = "accepted", ["fields"] = new JsonObject { ["themes"] = "Thiếu." } }));

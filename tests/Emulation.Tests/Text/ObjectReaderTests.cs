@@ -37,6 +37,10 @@ public sealed class ObjectReaderTests
     }
 
     [Fact]
+    public void A_name_that_the_sender_chose_is_not_repeated_with_marks_that_nobody_sees() =>
+        Notes("""{ "a": { "x\u202ey": 5, "y": "x" } }""", reader => reader.TextsByName("a", 10, 10), "a.?: Phải là văn bản (chuỗi trong dấu ngoặc kép).");
+
+    [Fact]
     public void Length_is_counted_after_cleaning() => Reads("""{ "a": "  e\u0302\u0301e\u0302\u0301\u200b\u200b  " }""", reader => reader.Text("a", 2), "ếế");
 
     [Theory]
